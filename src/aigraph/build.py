@@ -1,0 +1,171 @@
+"""Files → the built dataset: what a query sees, the same quads on every engine.
+
+- default graph: ontology, things, what is said about findings, the *accepted view* (the claims of findings that are
+  accepted, assert or report, and are not superseded), and what follows from it;
+- each finding's named graph: its claim, whatever its stance;
+- `graph/inferred`: what follows and is not itself claimed, so that it can be told apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
+
+from aigraph.errors import BadFile
+from aigraph.reason.rules import entail
+from aigraph.terms import INFERRED, aig
+from aigraph.workspace import Workspace
+
+_FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+}
+_DEFAULT = DefaultGraph()
+
+
+@dataclass(frozen=True)
+class Files:
+    """What the files of a workspace say, before anything is made of it.
+
+    Attributes:
+        said: triples outside named graphs: ontology, things, what is said about findings.
+        claims: graph name → its triples, in the order of the files.
+        problems: one error per file that could not be read; the others are all here.
+        digest: SHA-256 of all files' names and bytes, in hexadecimal.
+        count: how many files were read, the broken ones included.
+    """
+
+    said: tuple[Triple, ...]
+    claims: dict[NamedNode, tuple[Triple, ...]]
+    problems: tuple[BadFile, ...]
+    digest: str
+    count: int
+
+    @property
+    def accepted(self) -> Iterator[Triple]:
+        """The accepted view: the claim triples that the workspace holds to be so."""
+        rejected = _superseded(self.said)
+        for name in _holding(self.said):
+            if name not in rejected:
+                yield from self.claims.get(name, ())
+
+    @property
+    def asserted(self) -> list[Triple]:
+        """All that reasoning starts from: what is said and the accepted view."""
+        return [*self.said, *self.accepted]
+
+
+def read(workspace: Workspace) -> Files:
+    """Parse all files of a workspace; a broken one becomes a problem and hides no other.
+
+    Example:
+        >>> files = read(Workspace.find())
+        >>> files.problems
+        ()
+    """
+    said: list[Triple] = []
+    claims: dict[NamedNode, list[Triple]] = defaultdict(list)
+    problems: list[BadFile] = []
+    digest = hashlib.sha256()
+    paths = workspace.files()
+    for path in paths:
+        try:
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(workspace.root).as_posix()}\0{len(data)}\0".encode() + data)
+            quads = parse_file(path, data)
+        except BadFile as problem:
+            problems.append(problem)
+        except OSError as error:
+            problems.append(BadFile(f"Cannot read it ({error.strerror})", path))
+        else:
+            _sort_in(quads, said, claims)
+    held = {name: tuple(triples) for name, triples in claims.items()}
+    return Files(tuple(said), held, tuple(problems), digest.hexdigest(), len(paths))
+
+
+def parse_file(path: Path, data: bytes) -> list[Quad]:
+    """The quads of one file; blank nodes are numbered per file, so that files cannot share them by accident.
+
+    Raises:
+        BadFile: the file is not what its ending says; holds the line.
+    """
+    try:
+        data.decode("utf-8")
+        return _numbered(parse(data, format=_FORMATS[path.suffix]), path.stem)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadFile("This is not UTF-8 text", path, line, hint="save the file as UTF-8") from None
+    except SyntaxError as error:
+        detail = (error.msg or "syntax error").partition(" (line")[0].removeprefix("Parser error at ")
+        raise BadFile(f"The syntax breaks off: {detail}", path, error.lineno, hint="mend this line") from None
+    except ValueError as error:
+        raise BadFile(f"A term is not valid: {error}", path, hint="mend it") from None
+
+
+def dataset(files: Files) -> Iterator[Quad]:
+    """The quads of the built dataset."""
+    asserted = files.asserted
+    inferred = entail(asserted)
+    yield from (Quad(t.subject, t.predicate, t.object, _DEFAULT) for t in asserted)
+    for triple in inferred:
+        yield Quad(triple.subject, triple.predicate, triple.object, _DEFAULT)
+        yield Quad(triple.subject, triple.predicate, triple.object, INFERRED)
+    for name, triples in files.claims.items():
+        yield from (Quad(t.subject, t.predicate, t.object, name) for t in triples)
+
+
+def _numbered(quads: Iterable[Quad], stem: str) -> list[Quad]:
+    """The quads with their blank nodes named by file and order of appearance: the same file, the same names."""
+    label = re.sub(r"\W", "-", stem)
+    names: defaultdict[str, BlankNode] = defaultdict(lambda: BlankNode(f"{label}-{len(names)}"))
+
+    def named(term: Any) -> Any:
+        return names[term.value] if isinstance(term, BlankNode) else term
+
+    return [
+        Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name))
+        if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode) or isinstance(q.graph_name, BlankNode)
+        else q
+        for q in quads
+    ]
+
+
+def _sort_in(quads: Iterable[Quad], said: list[Triple], claims: dict[NamedNode, list[Triple]]) -> None:
+    for quad in quads:
+        graph = quad.graph_name
+        if isinstance(graph, NamedNode):
+            claims[graph].append(quad.triple)
+        elif not isinstance(graph, BlankNode):
+            said.append(quad.triple)
+
+
+def _holding(said: Iterable[Triple]) -> list[NamedNode]:
+    """The findings that are accepted and assert or report their claim."""
+    accepted: dict[NamedNode, None] = {}
+    standing: set[NamedNode] = set()
+    status, stance = aig("status"), aig("stance")
+    yes, speaks = aig("accepted"), {aig("asserts"), aig("reports")}
+    for triple in said:
+        if isinstance(triple.subject, NamedNode):
+            if triple.predicate == status and triple.object == yes:
+                accepted[triple.subject] = None
+            elif triple.predicate == stance and triple.object in speaks:
+                standing.add(triple.subject)
+    return [name for name in accepted if name in standing]
+
+
+def _superseded(said: Iterable[Triple]) -> set[NamedNode]:
+    """The findings that an accepted finding supersedes."""
+    supersedes, status, yes = aig("supersedes"), aig("status"), aig("accepted")
+    accepted = {t.subject for t in said if t.predicate == status and t.object == yes}
+    found = (t.object for t in said if t.predicate == supersedes and t.subject in accepted)
+    return {name for name in found if isinstance(name, NamedNode)}

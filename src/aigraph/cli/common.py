@@ -1,0 +1,64 @@
+"""What the commands share: opening the project, telling about files left out, writing output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from aigraph.errors import AigraphError
+from aigraph.project import Project
+from aigraph.project import open as open_project
+from aigraph.results import Answer, Table
+from aigraph.terms import Prefixes
+
+LANGUAGE = click.option(
+    "--lang", type=click.Choice(["en", "es"]), default=None, help="Language of the labels; else by LANG."
+)
+
+
+def project_of(context: click.Context) -> Project:
+    """The project that the options before the command name."""
+    return open_project(context.obj["workspace"])
+
+
+def language(chosen: str | None) -> str:
+    """The language to print in: the chosen one, else Spanish where the environment asks for it, else English."""
+    asked = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return chosen or ("es" if asked.startswith("es") else "en")
+
+
+def finish(project: Project) -> None:
+    """Name the files that could not be read; exit with 2 if there are any."""
+    for problem in project.problems:
+        click.echo(f"aigraph: left out: {problem}", err=True)
+    if project.problems:
+        left_out, count = len(project.problems), project.files.count
+        click.echo(f"aigraph: the answer rests on {count - left_out} of {count} files.", err=True)
+        raise click.exceptions.Exit(2)
+
+
+def emit(text: str, output: str | None) -> None:
+    """Write text to a file, or to stdout."""
+    if output is None or output == "-":
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        Path(output).write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise AigraphError(f"Cannot write it ({error.strerror})", where=output, hint="choose another -o") from None
+
+
+def written(answer: Answer, form: str | None, prefixes: Prefixes, lang: str) -> str:
+    """An answer as text: in the form asked for, else a table on a terminal and TSV or Turtle in a pipe."""
+    if isinstance(answer, bool):
+        return "true" if answer else "false"
+    if not isinstance(answer, Table):
+        return answer.text("turtle" if form in (None, "table") else form, prefixes)
+    if form == "table" or (form is None and sys.stdout.isatty()):
+        from aigraph.cli.tables import terminal
+
+        return terminal(answer, prefixes, lang)
+    return answer.text(form or "tsv", prefixes)

@@ -1,0 +1,113 @@
+"""`aigraph explore`: the answer as a table, then as a graph in one HTML file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aigraph.cli.common import LANGUAGE, finish, language, project_of
+
+if TYPE_CHECKING:
+    from aigraph.render import Page
+
+WORDS = {
+    "en": {
+        "title": "Which remedies address which barriers, and what is left open?",
+        "barrier": "barrier",
+        "direct": "addressed by",
+        "other": "perhaps also, in part or indirectly",
+        "gap": "left open",
+        "nobody": "nobody proposes a remedy",
+        "weak": "only indirect or weak remedies",
+        "contested": "contested",
+        "none": "(none)",
+        "unlisted": "not in a source's list",
+        "links": "{direct} direct links, {stated} of them stated by a source; the others are the curator's reading.",
+        "idle": "Remedies that meet no barrier: {names}.",
+        "open": "Left open: {gaps} of {barriers} barriers.",
+        "written": "{path} ({size:,.0f} kB, works offline)",
+    },
+    "es": {
+        "title": "¿Qué propuestas atienden qué barreras, y qué queda sin atender?",
+        "barrier": "barrera",
+        "direct": "la atienden",
+        "other": "quizá también, en parte o de forma indirecta",
+        "gap": "sin atender",
+        "nobody": "nadie propone un remedio",
+        "weak": "solo remedios indirectos o débiles",
+        "contested": "en disputa",
+        "none": "(ninguna)",
+        "unlisted": "fuera de la lista de la fuente",
+        "links": "{direct} vínculos directos, {stated} dichos por una fuente; los demás son lectura de quien codificó.",
+        "idle": "Propuestas que no tocan ninguna barrera: {names}.",
+        "open": "Sin atender: {gaps} de {barriers} barreras.",
+        "written": "{path} ({size:,.0f} kB, funciona sin conexión)",
+    },
+}
+
+
+@click.command(short_help="Print the answer and open the graph.")
+@click.option("-o", "--output", metavar="FILE", default="aigraph.html", show_default=True, help="The HTML file.")
+@click.option("--open/--no-open", "opens", default=True, help="Open it in the browser.")
+@LANGUAGE
+@click.pass_context
+def explore(context: click.Context, output: str, opens: bool, lang: str | None) -> None:
+    """Print which remedies address which barriers and what is left open, then write and open the explorer.
+
+    The explorer is one HTML file that works offline.
+    """
+    project = project_of(context)
+    page = project.page()
+    words = WORDS[language(lang)]
+    click.echo(_answer(page, words, language(lang)))
+    path = project.explore(output, page)
+    click.echo(words["written"].format(path=path, size=path.stat().st_size / 1000))
+    if opens:
+        _open(path)
+    finish(project)
+
+
+def _answer(page: Page, words: dict[str, str], lang: str) -> str:
+    """The coverage table, the gaps and what they rest on."""
+    from aigraph.cli.tables import draw
+
+    def label(node: str) -> str:
+        return str(page.graph.nodes[node][f"label_{lang}"])
+
+    found = page.coverage
+    rows = [_row(page, barrier, words, label) for barrier in found.barriers]
+    heads = [words["barrier"], words["direct"], words["other"], words["gap"]]
+    lines = [words["links"].format(direct=len(found.direct), stated=found.stated)]
+    lines.append(words["open"].format(gaps=len(found.gaps), barriers=len(found.barriers)))
+    if found.idle:
+        lines.append(words["idle"].format(names="; ".join(map(label, found.idle))))
+    return draw(heads, rows, words["title"]) + "\n".join(lines) + "\n"
+
+
+def _row(page: Page, barrier: str, words: dict[str, str], label: Callable[[str], str]) -> list[str]:
+    def meeting(*ways: str) -> str:
+        cells = [(r, cell) for (r, b), cell in page.coverage.cells.items() if b == barrier and cell.how in ways]
+        return "\n".join(f"{label(r)}{_doubt(cell.confidences)}" for r, cell in cells) or words["none"]
+
+    listed = page.graph.nodes[barrier]["listed"]
+    name = label(barrier) if listed else f"{label(barrier)} ({words['unlisted']})"
+    gap = page.coverage.gaps.get(barrier)
+    return [name, meeting("direct"), meeting("partial", "indirect"), words[gap.value] if gap else ""]
+
+
+def _doubt(confidences: tuple[str, ...]) -> str:
+    return f" ({', '.join(confidences)})" if confidences else ""
+
+
+def _open(path: Path) -> None:
+    """Open the file where there is a screen; elsewhere its address is enough."""
+    import webbrowser
+
+    screen = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if not (screen and webbrowser.open(path.resolve().as_uri())):
+        click.echo(path.resolve().as_uri())

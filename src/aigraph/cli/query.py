@@ -1,0 +1,83 @@
+"""`aigraph query`: list, show and run saved queries, or any SPARQL."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from aigraph.cli.common import LANGUAGE, emit, finish, language, project_of, written
+from aigraph.errors import AigraphError, BadParameter
+from aigraph.project import Project
+from aigraph.results import FORMS, Answer, Table
+
+HELP = """Ask a saved question, or any SPARQL.
+
+\b
+aigraph query                                       list the questions
+aigraph query remedies-for-barrier barrier=exit-routes
+aigraph query remedies-for-barrier --show           its SPARQL and parameters
+aigraph query --sparql 'SELECT * WHERE { ?r aig:addresses ?b }'
+aigraph query --sparql - < my.rq
+
+A value is a slug, CURIE, IRI or label, in English or Spanish; accents and case do not matter."""
+
+
+@click.command(help=HELP, short_help="Ask a saved question, or any SPARQL.")
+@click.argument("name", required=False)
+@click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
+@click.option("--sparql", metavar="TEXT", help="Run this SPARQL instead; - reads it from standard input.")
+@click.option("--format", "form", type=click.Choice(["table", *FORMS]), help="Else: a table, or TSV in a pipe.")
+@click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output.")
+@click.option("--show", is_flag=True, help="Print the SPARQL, with the values in their places, instead of running it.")
+@LANGUAGE
+@click.pass_context
+def query(
+    context: click.Context,
+    name: str | None,
+    values: tuple[str, ...],
+    **options: str | bool | None,
+) -> None:
+    """Parse the words, ask the desk, print the answer."""
+    project = project_of(context)
+    sparql = options["sparql"]
+    if sparql is not None and name:
+        raise AigraphError(f"Both a saved query ({name}) and --sparql", hint="give one of them")
+    if options["show"] and name:
+        emit(_shown(project, name, values), _text(options["output"]))
+        return
+    answer = _answer(project, name, values, _text(sparql))
+    text = written(answer, _text(options["form"]), project.prefixes, language(_text(options["lang"])))
+    emit(text, _text(options["output"]))
+    if name or sparql is not None:
+        finish(project)
+
+
+def _text(value: str | bool | None) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _answer(project: Project, name: str | None, values: tuple[str, ...], sparql: str | None) -> Answer:
+    if sparql is not None:
+        return project.query(sys.stdin.read() if sparql == "-" else sparql)
+    if name is None:
+        return _listing(project)
+    return project.answer(name, **_pairs(values))
+
+
+def _pairs(values: tuple[str, ...]) -> dict[str, str]:
+    wrong = next((value for value in values if "=" not in value), None)
+    if wrong is not None:
+        raise BadParameter(f"{wrong!r} is not a parameter with a value", hint="write name=value, without spaces")
+    return dict(value.split("=", 1) for value in values)
+
+
+def _listing(project: Project) -> Table:
+    listing, broken = project.listing()
+    for error in broken:
+        click.echo(f"aigraph: left out: {error}", err=True)
+    return listing
+
+
+def _shown(project: Project, name: str, values: tuple[str, ...]) -> str:
+    return project.sparql(name, **_pairs(values)) if values else project.library[name].text

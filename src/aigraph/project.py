@@ -1,0 +1,263 @@
+"""The desk: the public face, and the only place where the order of work is written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from aigraph.build import Files, dataset, read
+from aigraph.engines.embedded import EmbeddedEngine
+from aigraph.errors import AigraphError, BadParameter, BadQuery
+from aigraph.queries import Library, Names, Param, Query
+from aigraph.queries.saved import prefixed
+from aigraph.report import Check, Report
+from aigraph.results import Answer, Table
+from aigraph.terms import Term, Value
+from aigraph.workspace import Workspace
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from aigraph.analysis.coverage import Coverage
+    from aigraph.engines import Engine
+    from aigraph.render import Page
+
+
+def open(path: Path | str | None = None) -> Project:
+    """The project of the workspace at `path` or above it; without a path, of the one here, else of the shipped one.
+
+    Raises:
+        WorkspaceError: there is no workspace at `path`.
+
+    Example:
+        >>> import aigraph
+        >>> project = aigraph.open()
+        >>> project.problems
+        ()
+    """
+    return Project(Workspace.find(path))
+
+
+class Project:
+    """One workspace, opened: ask its saved questions, take its network, see it in one HTML file.
+
+    Nothing is read before it is needed, and what was read is kept; `refresh` forgets it.
+
+    Example:
+        >>> import aigraph
+        >>> project = aigraph.open()
+        >>> answer = project.ask("remedies-for-barrier", barrier="scarce-local-capital")
+        >>> len(answer) > 0
+        True
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.library = Library(workspace.queries)
+        self.prefixes = workspace.prefixes
+
+    @cached_property
+    def files(self) -> Files:
+        """What the workspace's files say."""
+        return read(self.workspace)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine that holds the built dataset."""
+        engine = EmbeddedEngine()
+        engine.load(dataset(self.files))
+        return engine
+
+    @cached_property
+    def names(self) -> Names:
+        """What people may write for a thing."""
+        rows = self._view("names")
+        return Names([(str(iri), str(label)) for iri, label in _pairs(rows)], self.prefixes, self.workspace.things)
+
+    @property
+    def problems(self) -> tuple[AigraphError, ...]:
+        """One error for each file that could not be read; everything else works with the rest."""
+        return self.files.problems
+
+    def ask(self, name: str, **values: Term | Value) -> Table:
+        """The rows of a saved query; a parameter may be a slug, CURIE, IRI, label in either language, number or term.
+
+        Raises:
+            UnknownName: no such query, or nothing of the name given as a value; holds the near matches.
+            BadParameter: a parameter is missing, unknown, or its value is of the wrong kind.
+            BadQuery: the query's file is broken.
+        """
+        answer = self.answer(name, **values)
+        if not isinstance(answer, Table):
+            raise BadQuery("This query gives no rows", self.library[name].path, hint="use Project.answer")
+        return answer
+
+    def answer(self, name: str, **values: Term | Value) -> Answer:
+        """The answer of a saved query of any form: a Table, Triples or a bool; errors as for `ask`."""
+        query = self.library[name]
+        sparql = self.sparql(name, **values)
+        try:
+            return self.engine.query(sparql)
+        except AigraphError as error:
+            raise BadQuery(error.message, query.path, hint="mend the query") from error
+
+    def sparql(self, name: str, **values: Term | Value) -> str:
+        """The SPARQL of a saved query with the values in their places; errors as for `ask`."""
+        query = self.library[name]
+        given = {key: value for key, value in values.items() if value is not None}
+        defaults = {p.name: p.default for p in query.params if p.default is not None and p.name not in given}
+        known = {param.name: param for param in query.params}
+        terms = {k: self._term(known[k], v) for k, v in {**defaults, **given}.items() if k in known}
+        stray = {key: Literal("") for key in given if key not in known}
+        return query.bind({**terms, **stray})
+
+    def listing(self) -> tuple[Table, tuple[BadQuery, ...]]:
+        """The saved queries (name, question, parameters), and one error for each whose header is broken."""
+        rows: list[tuple[Literal, ...]] = []
+        broken: list[BadQuery] = []
+        for query in self.library.values():
+            try:
+                rows.append(tuple(Literal(text) for text in (query.name, query.summary, query.usage)))
+            except BadQuery as error:
+                broken.append(error)
+        return Table(("name", "question", "parameters"), tuple(rows)), tuple(broken)
+
+    def query(self, sparql: str) -> Answer:
+        """The answer to any SPARQL query; the common prefixes and the workspace's own need no PREFIX line.
+
+        Raises:
+            AigraphError: the query is not valid.
+            RefusedQuery: it reaches for the network, or is too deep to run safely.
+        """
+        return self.engine.query(prefixed(sparql, self.prefixes))
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The things and the claims between them as a networkx graph (see `aigraph.network`)."""
+        from aigraph.network import network
+
+        return network(self._view("network-nodes"), self._view("network-edges"), self.prefixes)
+
+    def coverage(self) -> Coverage:
+        """Which remedies address which barriers, and what is left open (see `aigraph.analysis.coverage`)."""
+        from aigraph.analysis.coverage import coverage
+
+        return coverage(self.network())
+
+    def page(self) -> Page:
+        """All that the explorer shows."""
+        from aigraph.analysis.coverage import coverage
+        from aigraph.evidence import findings, sources
+        from aigraph.render import Page
+
+        graph = self.network()
+        known = sources(self._view("sources"), self.prefixes)
+        return Page(
+            title_en=self.workspace.title("en"),
+            title_es=self.workspace.title("es"),
+            graph=graph,
+            coverage=coverage(graph),
+            findings=findings(self._view("findings"), known, self.prefixes),
+            sources=known,
+            digest=self.files.digest,
+            left_out=tuple(str(problem) for problem in self.problems),
+        )
+
+    def explore(self, output: Path | str, page: Page | None = None) -> Path:
+        """Write the explorer, one offline HTML file, and give back its path; an old file stays whole until the end.
+
+        Raises:
+            AigraphError: the file cannot be written.
+        """
+        from aigraph.render import render
+
+        path = Path(output)
+        _write(path, render(page or self.page()))
+        return path
+
+    def check(self, *, logic: bool = True) -> Report:
+        """Check the syntax of all files and queries and, with `logic`, that no statements clash (HermiT).
+
+        Raises:
+            MissingPart: `logic` is wanted and there is no Java to run HermiT with.
+        """
+        files = Check("files", self.files.count, self.problems)
+        scratch = EmbeddedEngine()
+        queries = Check("queries", *self.library.check(scratch.query))
+        return Report((files, queries, *([self._logic()] if logic else [])))
+
+    def refresh(self) -> None:
+        """Forget what was read, so that the next question reads the files again."""
+        for name in ("files", "engine", "names"):
+            self.__dict__.pop(name, None)
+
+    def _logic(self) -> Check:
+        from aigraph.reason.hermit import check
+
+        asserted = self.files.asserted
+        verdict = check(asserted)
+        errors = [_clash(verdict.clash, self)] if not verdict.consistent else []
+        hint = "see what its definition and the disjointness axioms say together"
+        for iri in verdict.unsatisfiable:
+            name = self.prefixes.compact(iri)
+            errors.append(AigraphError(f"Nothing can ever be a {name}: its axioms clash", where="ontology", hint=hint))
+        return Check("statements", len(asserted), tuple(errors))
+
+    def _term(self, param: Param, value: Term | Value) -> Term:
+        if isinstance(value, NamedNode | Literal | BlankNode | Triple):
+            return value
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        if param.choices and text not in param.choices:
+            raise BadParameter(f"{param.name}={text!r} is not a choice", hint=f"choose {', '.join(param.choices)}")
+        return self.names.resolve(text) if param.kind == "iri" else param.literal(text)
+
+    def _view(self, name: str) -> Table:
+        """The rows of a query that the tool itself uses: the workspace's own, else the shipped one."""
+        folder = self.workspace.queries / "views"
+        own = folder / f"{name}.rq"
+        path = own if own.is_file() else Workspace.shipped().queries / "views" / f"{name}.rq"
+        answer = self.engine.query(Query.read(path).text)
+        if not isinstance(answer, Table):
+            raise BadQuery("This view gives no rows", path, hint="write a SELECT")
+        return answer
+
+
+def _pairs(rows: Table) -> list[tuple[Value, Value]]:
+    return list(zip(rows.column("thing"), rows.column("label"), strict=True))
+
+
+def _clash(clash: tuple[Triple, ...], project: Project) -> AigraphError:
+    """The statements that clash, each with the findings that claim it."""
+    return AigraphError(
+        f"These statements cannot all be so: {'; '.join(_sentence(triple, project) for triple in clash)}",
+        hint="mend or reject one of them",
+    )
+
+
+def _sentence(triple: Triple, project: Project) -> str:
+    names = project.prefixes
+    parts = (triple.subject, triple.predicate, triple.object)
+    text = " ".join(names.compact(part.value) if isinstance(part, NamedNode) else str(part) for part in parts)
+    claimed = [names.compact(name.value) for name, triples in project.files.claims.items() if triple in triples]
+    return f"{text} [{', '.join(claimed)}]" if claimed else text
+
+
+def _write(path: Path, text: str) -> None:
+    """Write UTF-8 to a temporary file beside it, then put it in place in one step."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(text.encode("utf-8"))
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise AigraphError(f"Cannot write it ({error.strerror})", where=str(path), hint="choose another -o") from None

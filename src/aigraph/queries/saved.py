@@ -1,0 +1,221 @@
+"""One saved query: its header, its parameters, and how values are put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from aigraph.errors import BadParameter, BadQuery
+from aigraph.queries.tokens import substitute, variables
+from aigraph.terms import COMMON_PREFIXES, XSD, Term
+
+_NUMBERS = ("integer", "decimal", "double", "float", "boolean", "number")
+_VARIABLE = re.compile(
+    r"^_(?P<optional>_?)(?P<name>[a-zA-Z0-9]+(?:_[a-zA-Z0-9]+)*?)"
+    r"(?:_(?P<kind>iri|number|integer|decimal|double|float|boolean|literal|[a-z]{2}(?:_[A-Z]{2})?"
+    r"|(?P<prefix>xsd)_(?P<datatype>[a-zA-Z]+)))?$"
+)
+_HEADER = re.compile(r"^#\+ ?(?P<yaml>.*)$")
+
+
+@dataclass(frozen=True)
+class Param:
+    """One parameter, as its variable's name tells (grlc's convention).
+
+    Attributes:
+        name: what people write before the `=`.
+        variable: the variable in the query, without the question mark.
+        kind: "iri", "literal", "number", "integer" …, a language tag ("en"), or "xsd_date" and the like.
+        required: False for a name with two underscores (`?__place_iri`).
+        default: the value used where none is given, as people would write it; None if there is none.
+        choices: the only values allowed; empty where all are.
+
+    Example:
+        >>> Param.of("_barrier_iri").kind, Param.of("__day_xsd_date").required, Param.of("_percent_integer").name
+        ('iri', False, 'percent')
+    """
+
+    name: str
+    variable: str
+    kind: str
+    required: bool
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, variable: str, default: str | None = None, choices: tuple[str, ...] = ()) -> Param | None:
+        """The parameter that a variable stands for; None for an ordinary variable."""
+        match = _VARIABLE.match(variable)
+        if not match:
+            return None
+        return cls(match["name"], variable, match["kind"] or "literal", not match["optional"], default, choices)
+
+    def literal(self, text: str) -> Literal:
+        """The literal that a written value means.
+
+        Raises:
+            BadParameter: the text is no value of this kind.
+        """
+        datatype = self._datatype
+        if datatype is None:
+            language = None if self.kind == "literal" else self.kind.replace("_", "-")
+            return Literal(text, language=language)
+        if not _LEXICAL.get(datatype, re.compile(".*", re.DOTALL)).fullmatch(text):
+            raise BadParameter(
+                f"{self.name}={text!r} is not of the kind {datatype}", hint=f"write {_SAMPLES[datatype]}"
+            )
+        return Literal(text, datatype=NamedNode(XSD + datatype))
+
+    @property
+    def _datatype(self) -> str | None:
+        if self.kind in _NUMBERS:
+            return "decimal" if self.kind == "number" else self.kind
+        return self.kind.removeprefix("xsd_") if self.kind.startswith("xsd_") else None
+
+
+_LEXICAL = {
+    "integer": re.compile(r"[+-]?\d+"),
+    "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
+    "boolean": re.compile(r"true|false|1|0"),
+    "date": re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+    "gYear": re.compile(r"-?\d{4,}"),
+}
+_SAMPLES = {"integer": "a whole number such as 10", "decimal": "a number such as 2.5", "boolean": "true or false"}
+_SAMPLES |= {"date": "a day such as 2026-11-22", "gYear": "a year such as 2024"}
+
+
+@dataclass(frozen=True)
+class Query:
+    r"""A saved query: the file, its text, and what its header says.
+
+    Example:
+        >>> query = Query(Path("q.rq"), '#+ summary: "All"\nSELECT * WHERE { ?s ?p ?_object_iri }')
+        >>> query.summary, [p.name for p in query.params]
+        ('All', ['object'])
+    """
+
+    path: Path
+    text: str
+
+    @classmethod
+    def read(cls, path: Path) -> Query:
+        """The query in a file.
+
+        Raises:
+            BadQuery: it cannot be read, or is not UTF-8 text.
+        """
+        try:
+            return cls(path, path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            raise BadQuery(f"This is not UTF-8 text ({error.reason})", path, hint="save it as UTF-8") from None
+        except OSError as error:
+            raise BadQuery(f"Cannot read it ({error.strerror})", path) from None
+
+    @property
+    def name(self) -> str:
+        """The name people call it by: the file's stem."""
+        return self.path.stem
+
+    @cached_property
+    def header(self) -> Mapping[str, Any]:
+        """What the `#+` lines say.
+
+        Raises:
+            BadQuery: they are not YAML, or not a mapping.
+        """
+        import yaml
+
+        lines = [(n, m["yaml"]) for n, line in enumerate(self.text.splitlines(), 1) if (m := _HEADER.match(line))]
+        try:
+            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+            found = yaml.load("\n".join(text for _, text in lines), Loader=loader) or {}
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = lines[min(mark.line, len(lines) - 1)][0] if mark else lines[0][0]
+            problem = getattr(error, "problem", None) or error
+            raise BadQuery(f"The header is not YAML ({problem})", self.path, line, hint="mend this #+ line") from None
+        if not isinstance(found, dict):
+            raise BadQuery("The header is not a list of `key: value` lines", self.path, 1, hint="write #+ summary: …")
+        return found
+
+    @property
+    def summary(self) -> str:
+        """The question, in one line."""
+        return str(self.header.get("summary", "")).strip()
+
+    @property
+    def description(self) -> str:
+        """What the columns mean and what counts."""
+        return str(self.header.get("description", "")).strip()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags, as strings."""
+        return tuple(str(tag) for tag in self._list(self.header.get("tags")))
+
+    @cached_property
+    def params(self) -> tuple[Param, ...]:
+        """The parameters, in order of appearance."""
+        defaults, choices = self._mapping("defaults"), self._mapping("enumerate")
+        found = []
+        for variable in variables(self.text):
+            plain = Param.of(variable)
+            if plain:
+                default = defaults.get(plain.name)
+                allowed = tuple(map(_written, self._list(choices.get(plain.name))))
+                found.append(Param.of(variable, None if default is None else _written(default), allowed))
+        return tuple(param for param in found if param)
+
+    @property
+    def usage(self) -> str:
+        """The parameters as one writes them: `name=…` where required, `[name=default]` where not."""
+        shown = [
+            f"{p.name}=…" if p.required and p.default is None else f"[{p.name}={p.default or '…'}]" for p in self.params
+        ]
+        return " ".join(shown)
+
+    def bind(self, values: Mapping[str, Term]) -> str:
+        """The SPARQL with the values (by parameter name) in their places.
+
+        Raises:
+            BadParameter: an unknown parameter, or a required one without a value.
+        """
+        known = {param.name: param for param in self.params}
+        unknown = sorted(set(values) - set(known))
+        if unknown:
+            hint = f"it takes {', '.join(known)}" if known else "it takes none"
+            raise BadParameter(f"{self.name} has no parameter {unknown[0]!r}", hint=hint)
+        missing = [param for param in self.params if param.required and param.name not in values]
+        if missing:
+            hint = f"write {missing[0].name}=…"
+            raise BadParameter(f"{self.name} needs a value for {missing[0].name!r}", hint=hint)
+        return substitute(self.text, {known[name].variable: term for name, term in values.items()})
+
+    def _mapping(self, key: str) -> Mapping[str, Any]:
+        """`defaults` and `enumerate` as grlc writes them: a mapping, or a list of one-entry mappings."""
+        raw = self.header.get(key) or {}
+        pairs = [raw] if isinstance(raw, dict) else raw
+        if not isinstance(pairs, list) or not all(isinstance(pair, dict) for pair in pairs):
+            raise BadQuery(f"`{key}` is not a mapping", self.path, 1, hint=f"write #+ {key}: and #+   - name: value")
+        return {str(name): value for pair in pairs for name, value in pair.items()}
+
+    @staticmethod
+    def _list(raw: Any) -> list[Any]:
+        return raw if isinstance(raw, list) else [] if raw is None else [raw]
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def prefixed(sparql: str, prefixes: Mapping[str, str] = COMMON_PREFIXES) -> str:
+    """The query with a PREFIX line for each common prefix that it uses and does not declare."""
+    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", sparql))
+    used = {name for name in prefixes if name not in declared and re.search(rf"(?<![\w-]){re.escape(name)}:", sparql)}
+    return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in sorted(used)) + sparql

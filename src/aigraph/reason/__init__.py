@@ -1,0 +1,1 @@
+"""Reasoning: asserted statements in, entailed statements out; consistency, and why it fails."""

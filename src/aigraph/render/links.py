@@ -1,0 +1,124 @@
+"""The network's edges as the page needs them: grouped, counted, and told apart by how well they are founded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from aigraph.render.page import Page
+
+GROUPS = ("proposes", "addresses", "leads", "hinders", "other", "derived")
+"""The kinds of link that the reader can switch on and off, in the order of the legend."""
+
+FLOW = frozenset(GROUPS[:4])
+"""The groups that a path follows; the others tie things together without leading anywhere."""
+
+CONFIDENCE = {"low": 1, "medium": 2, "high": 3}
+
+_BY_NAME = {
+    "recommends": "proposes",
+    "opposes": "proposes",
+    "alleviates": "leads",
+    "enables": "leads",
+}
+_BY_FAMILY = {
+    "addresses": "addresses",
+    "partially": "addresses",
+    "leadsTo": "leads",
+    "hinders": "hinders",
+}
+
+
+class Link(TypedDict):
+    """One edge. `findings` are indices into the page's findings; `sure` is 0 (nobody) to 3 (high)."""
+
+    id: str
+    s: str
+    t: str
+    p: str
+    en: str
+    es: str
+    sign: str
+    group: str
+    findings: list[int]
+    sources: int
+    sure: int
+    inferred: bool
+    contested: bool
+    derived: bool
+
+
+def local(name: Any) -> str:
+    """The last part of a CURIE or IRI.
+
+    Example:
+        >>> local("aig:inferred"), local("high"), local(None)
+        ('inferred', 'high', '')
+    """
+    return str(name or "").rpartition("#")[2].rpartition(":")[2]
+
+
+def links(page: Page) -> list[Link]:
+    """All edges of the network, sorted by their ends and their predicate."""
+    index = {str(finding["id"]): i for i, finding in enumerate(page.findings)}
+    edges = page.graph.edges(keys=True, data=True)
+    return [_link(s, t, str(key), data, index) for s, t, key, data in sorted(edges, key=lambda edge: edge[:3])]
+
+
+def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mapping[str, int]) -> Link:
+    modes, stances = [local(m) for m in data["modes"]], [local(x) for x in data["stances"]]
+    derived = bool(data["derived"])
+    return {
+        "id": f"{s} {predicate} {t}",
+        "s": s,
+        "t": t,
+        "p": predicate,
+        "en": str(data["label_en"]),
+        "es": str(data["label_es"]),
+        "sign": str(data["sign"]),
+        "group": _group(predicate, str(data["family"]), derived),
+        "findings": sorted(index[str(f)] for f in data["findings"] if str(f) in index),
+        "sources": len(data["sources"]),
+        "sure": max((CONFIDENCE.get(local(c), 0) for c in data["confidences"]), default=0),
+        "inferred": "stated" not in modes,
+        "contested": not derived and (not data["held"] or not {"denies", "questions"}.isdisjoint(stances)),
+        "derived": derived,
+    }
+
+
+def _group(predicate: str, family: str, derived: bool) -> str:
+    if derived:
+        return "derived"
+    return _BY_NAME.get(local(predicate)) or _BY_FAMILY.get(family, "other")
+
+
+def strongest_path(thing: str, edges: Sequence[Link]) -> list[str]:
+    """The ids of the links of one path through a thing: at each step the best founded link, no thing twice.
+
+    The walk back prefers who addresses over what leads to it, so that a path starts with a remedy where it can.
+    """
+    flow = [edge for edge in edges if edge["group"] in FLOW and not edge["contested"]]
+    back = _walk(thing, flow, {thing}, ("t", "s"))
+    seen = {thing} | {edge["s"] for edge in back}
+    return [edge["id"] for edge in [*reversed(back), *_walk(thing, flow, seen, ("s", "t"))]]
+
+
+def _walk(thing: str, flow: Sequence[Link], seen: set[str], ends: tuple[str, str], steps: int = 3) -> list[Link]:
+    here, there = ends
+    way: list[Link] = []
+    passed = set(seen)
+    while len(way) < steps:
+        open_links = [edge for edge in flow if edge[here] == thing and edge[there] not in passed]  # type: ignore[literal-required]
+        if not open_links:
+            break
+        best = max(open_links, key=lambda edge: (_rank(edge, here), edge["sure"], edge["sources"], edge["id"]))
+        thing = best[there]  # type: ignore[literal-required]
+        passed.add(thing)
+        way.append(best)
+    return way
+
+
+def _rank(edge: Link, here: str) -> int:
+    """Walking back, remedies come first; walking on, what hinders a goal ends the story."""
+    return int(edge["group"] == ("addresses" if here == "t" else "hinders"))

@@ -1,0 +1,124 @@
+// @ts-check
+// The page's data and its state. Everything that changes goes through `change`, and whoever cares listens.
+
+/**
+ * @typedef {{id: string, role: string, kind: string, en: string, es: string, summary_en: string, summary_es: string,
+ *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: string[]}} Thing
+ * @typedef {{id: string, s: string, t: string, p: string, en: string, es: string, sign: string, group: string,
+ *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, derived: boolean,
+ *   via: [number, number][]}} Link
+ * @typedef {Record<string, string> & {sure: number}} Finding
+ */
+
+/** @param {string} id */
+const readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+
+const DATA = readJson("data");
+/** @type {Map<string, Thing>} */
+const things = new Map(DATA.things.map((/** @type {Thing} */ thing) => [thing.id, thing]));
+/** @type {Link[]} */
+const links = DATA.links;
+/** @type {Map<string, Link>} */
+const linkById = new Map(links.map((link) => [link.id, link]));
+/** @type {Finding[]} */
+const findings = DATA.findings;
+/** @type {Map<string, Record<string, string>>} */
+const sources = new Map(Object.entries(DATA.sources));
+
+const ROLES = ["actor", "remedy", "cause", "barrier", "outcome"];
+const VIEWS = ["map", "matrix", "evidence", "things"];
+const drawn = DATA.things.filter((/** @type {Thing} */ thing) => thing.x !== null);
+
+const state = {
+  lang: "en",
+  view: "map",
+  /** @type {string | null} */
+  thing: null,
+  /** @type {string | null} */
+  link: null,
+  roles: new Set(ROLES),
+  groups: new Set(["proposes", "addresses", "leads", "hinders", "other"]),
+  contested: true,
+  sure: 0,
+  focus: "path",
+  hideRest: false,
+};
+
+/** @type {((what: Set<string>) => void)[]} */
+const listeners = [];
+
+/** Change the state and tell all listeners which parts changed. @param {Partial<typeof state>} parts */
+function change(parts) {
+  Object.assign(state, parts);
+  const what = new Set(Object.keys(parts));
+  for (const listen of listeners) listen(what);
+}
+
+/** @param {string[]} parts @param {() => void} then */
+function when(parts, then) {
+  listeners.push((what) => {
+    if (parts.some((part) => what.has(part))) then();
+  });
+}
+
+/** Select a thing, or a link, or nothing. @param {string | null} thing @param {string | null} [link] */
+function select(thing, link = null) {
+  change({ thing: thing !== null && things.has(thing) ? thing : null, link });
+}
+
+/** @param {string} id @returns {any} */
+const byId = (id) => document.getElementById(id);
+
+/**
+ * An element with its class, its text or its children. Text only ever becomes text.
+ * @param {string} tag @param {string} [className] @param {...(string | Node | null)} children
+ */
+function el(tag, className = "", ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  for (const child of children) if (child !== null) element.append(child);
+  return element;
+}
+
+/** The shape of a role, as the page's own symbol. @param {string} role */
+function shape(role) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", `shape ${role}`);
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#shape-${role}`);
+  svg.append(use);
+  return svg;
+}
+
+/** The address bar keeps what is selected, so that a reader can share it; a page in a frame may refuse. */
+function remember() {
+  const parts = new URLSearchParams();
+  if (state.view !== "map") parts.set("view", state.view);
+  if (state.thing) parts.set("thing", state.thing);
+  if (state.link) parts.set("link", state.link);
+  if (new URLSearchParams(location.hash.slice(1)).has("theme")) parts.set("theme", theme());
+  parts.set("lang", state.lang);
+  try {
+    history.replaceState(null, "", `#${parts}`);
+  } catch {
+    // A frame without an address of its own: the page works all the same.
+  }
+}
+
+/** What the address bar asks for. */
+function recall() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const lang = asked.get("lang") ?? navigator.language.slice(0, 2);
+  const thing = asked.get("thing");
+  const link = asked.get("link");
+  return {
+    lang: lang === "es" ? "es" : "en",
+    view: VIEWS.includes(asked.get("view") ?? "") ? String(asked.get("view")) : "map",
+    thing: thing !== null && things.has(thing) ? thing : null,
+    link: link !== null && linkById.has(link) ? link : null,
+  };
+}
+
+const theme = () => document.documentElement.dataset.theme ?? "light";

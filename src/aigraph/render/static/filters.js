@@ -1,0 +1,59 @@
+// @ts-check
+// The left side: what is shown, how far a selection reaches, and the counts in the status line.
+
+/** @param {string} name @returns {HTMLInputElement[]} */
+const inputs = (name) => [...document.querySelectorAll(`input[name="${name}"]`)].map((node) => /** @type {any} */ (node));
+
+function buildFilters() {
+  const checked = (/** @type {string} */ name) => new Set(inputs(name).filter((box) => box.checked).map((box) => box.value));
+  for (const box of inputs("role")) box.addEventListener("change", () => change({ roles: checked("role") }));
+  for (const box of inputs("group")) box.addEventListener("change", () => change({ groups: checked("group") }));
+  for (const box of inputs("focus")) box.addEventListener("change", () => change({ focus: box.value }));
+  byId("contested").addEventListener("change", () => change({ contested: byId("contested").checked }));
+  byId("hide-rest").addEventListener("change", () => change({ hideRest: byId("hide-rest").checked }));
+  byId("sure").addEventListener("input", () => change({ sure: Number(byId("sure").value) }));
+  countFilters();
+}
+
+/** Put the counts beside the boxes; a box that can change nothing is not offered. */
+function countFilters() {
+  for (const node of document.querySelectorAll("[data-count-role]")) {
+    const role = node.getAttribute("data-count-role");
+    countBox(node, drawn.filter((/** @type {Thing} */ thing) => thing.role === role).length);
+  }
+  const between = links.filter((link) => things.get(link.s)?.x !== null && things.get(link.t)?.x !== null);
+  for (const node of document.querySelectorAll("[data-count-group]")) {
+    const group = node.getAttribute("data-count-group");
+    countBox(node, between.filter((link) => (group === "contested" ? link.contested : link.group === group)).length);
+  }
+}
+
+/** @param {Element} node @param {number} n */
+function countBox(node, n) {
+  node.textContent = String(n);
+  const box = node.closest("label");
+  if (box) box.hidden = n === 0;
+}
+
+/** "58 of 80 things, 96 of 150 links". */
+function showCounts() {
+  const cards = drawn.filter((/** @type {Thing} */ thing) => onMap(thing.id)).length;
+  const lines = shownLinks();
+  const all = links.filter((link) => !link.derived || state.groups.has("derived"));
+  const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, all.length)];
+  if (things.size > drawn.length) parts.push(` · ${say("status.context")}`);
+  byId("counts").replaceChildren(...parts);
+  for (const node of document.querySelectorAll(".needs-derived")) {
+    /** @type {HTMLElement} */ (node).hidden = !state.groups.has("derived");
+  }
+}
+
+/** "Selected: Co-investment — 11 connected". */
+function showSelected() {
+  const box = byId("selected");
+  const thing = state.thing ? things.get(state.thing) : undefined;
+  if (!thing) return box.replaceChildren();
+  const n = litBy(shownLinks())?.things.size;
+  const tail = n === undefined ? "" : ` — ${say("status.connected", { n: n - 1 })}`;
+  return box.replaceChildren(`${say("status.selected")} `, el("b", "", label(thing)), tail);
+}

@@ -1,0 +1,28 @@
+// @ts-check
+// Put it together: first the state that the address asks for, then every part, then who listens to what.
+
+Object.assign(state, recall());
+translatePage();
+showView();
+buildMap();
+buildFilters();
+buildTables();
+buildSearch();
+buildFrame();
+
+when(["lang"], () => {
+  translatePage();
+  filterEvidence();
+});
+when(["view"], showView);
+when(["thing", "link", "lang"], showPanel);
+when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "hideRest", "lang"], refreshMap);
+when(["roles", "groups", "contested", "sure", "lang"], showCounts);
+when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "lang"], showSelected);
+when(["lang", "view", "thing", "link"], remember);
+
+showPanel();
+showCounts();
+showSelected();
+if (state.thing) reveal(state.thing);
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,172 @@
+// @ts-check
+// The panel beside the map: what is selected, and the words that each of its links rests on.
+
+/** A thing as a button that selects it. @param {string} id @param {string} [className] */
+function thingButton(id, className = "thing") {
+  const thing = things.get(id);
+  if (!thing) return el("span", "", id);
+  const chip = className === "chip";
+  const button = el("button", `${className} ${thing.role}`, chip ? null : shape(thing.role), el("span", "", label(thing)));
+  button.setAttribute("type", "button");
+  button.setAttribute("data-go", id);
+  return button;
+}
+
+function showPanel() {
+  const panel = byId("panel");
+  const link = state.link ? linkById.get(state.link) : undefined;
+  const thing = state.thing ? things.get(state.thing) : undefined;
+  panel.replaceChildren(...(link ? linkPanel(link) : thing ? thingPanel(thing) : startPanel()));
+  panel.scrollTop = 0;
+  panel.classList.toggle("open", Boolean(link ?? thing));
+}
+
+function startPanel() {
+  const gaps = DATA.things.filter((/** @type {Thing} */ thing) => thing.gap);
+  const list = el("ul", "", ...gaps.map((/** @type {Thing} */ thing) =>
+    el("li", "", thingButton(thing.id), el("span", `flag ${thing.gap}`, say(`flag.${thing.gap}`)))));
+  const start = el("div", "start", el("h2", "", say("panel.start")), el("p", "", say("panel.start.more")));
+  return gaps.length ? [start, el("h3", "", say("panel.start.gaps")), el("div", "start", list)] : [start];
+}
+
+/** @param {string} role */
+function roleLine(role) {
+  const close = el("button", "button", "✕");
+  close.setAttribute("type", "button");
+  close.setAttribute("aria-label", say("close"));
+  close.addEventListener("click", () => select(null));
+  return el("div", `role ${role}`, shape(role), say(`role.${role}`), close);
+}
+
+/** @param {Thing} thing */
+function thingPanel(thing) {
+  const other = otherLabel(thing);
+  const summary = state.lang === "es" ? thing.summary_es || thing.summary_en : thing.summary_en || thing.summary_es;
+  const otherLine = el("p", "other", say("panel.other", { name: other }));
+  otherLine.lang = state.lang === "es" ? "en" : "es";
+  return [
+    roleLine(thing.role),
+    el("h2", "", label(thing)),
+    ...(other && other !== label(thing) ? [otherLine] : []),
+    ...(summary ? [el("p", "summary", summary)] : []),
+    numbers(thing),
+    ...gapNote(thing),
+    ...pathBox(thing),
+    ...evidenceOf(links.filter((link) => link.s === thing.id || link.t === thing.id), thing.id),
+  ];
+}
+
+/** @param {Thing} thing */
+function gapNote(thing) {
+  if (!thing.gap) return [];
+  return [el("p", "gap-note", el("b", "", `${say(`gap.${thing.gap}`)}. `), say(`panel.gap.${thing.gap}`))];
+}
+
+/** @param {Thing} thing */
+function numbers(thing) {
+  return el("dl", "numbers", ...thing.numbers.map(([key, n]) =>
+    el("div", "", el("dt", "", say(key)), el("dd", "", String(n)))));
+}
+
+/** One path through the thing: the best founded link at each step. @param {Thing} thing */
+function pathBox(thing) {
+  const steps = thing.path.map((id) => linkById.get(id)).filter((link) => link !== undefined);
+  if (steps.length < 2) return [];
+  const parts = steps.map((link) =>
+    el("li", "", thingButton(link.s, "chip"), el("span", "verb", `${label(link)} →`)));
+  const last = steps[steps.length - 1];
+  const list = el("ul", "path", ...parts, el("li", "", thingButton(last?.t ?? "", "chip")));
+  const note = steps.some((link) => link.inferred) ? [el("p", "note", say("mode.inferred.means"))] : [];
+  return [el("h3", "", say("panel.how")), list, ...note.slice(0, 0)];
+}
+
+/** @param {Link} link */
+function linkPanel(link) {
+  const role = things.get(link.s)?.role ?? "context";
+  const line = roleLine(role);
+  line.replaceChildren(shape(role), say("panel.link"), line.lastElementChild ?? "");
+  const ends = el("h2", "ends", thingButton(link.s), el("span", "verb", `${label(link)} →`), thingButton(link.t));
+  return [line, ends, ...evidenceOf([link], "")];
+}
+
+/** The findings behind some links, one block for each link. @param {Link[]} some @param {string} from */
+function evidenceOf(some, from) {
+  const said = some.filter((link) => !link.derived);
+  const added = some.filter((link) => link.derived);
+  const n = new Set(said.flatMap((link) => link.findings)).size;
+  const title = el("h3", "", `${say("panel.evidence")} (${n})`);
+  const parts = [title];
+  if (!n) parts.push(el("p", "note", say("panel.none")));
+  else if (said.every((link) => link.inferred)) parts.push(el("p", "note", say("panel.inferred.all")));
+  for (const link of said) parts.push(edgeHead(link, from), ...link.findings.map((index) => findingCard(index)));
+  return added.length ? [...parts, ...derivedList(added, from)] : parts;
+}
+
+/** @param {Link} link @param {string} from */
+function edgeHead(link, from) {
+  if (!from) return el("div", "edge-head");
+  const verb = el("span", "verb", link.s === from ? `${label(link)} →` : `→ ${label(link)}`);
+  return link.s === from
+    ? el("div", "edge-head", verb, thingButton(link.t))
+    : el("div", "edge-head", thingButton(link.s), verb);
+}
+
+/** @param {number} index */
+function findingCard(index) {
+  const finding = /** @type {Finding} */ (findings[index]);
+  const card = el("article", "finding", topLine(finding));
+  card.dataset.finding = finding.id;
+  if (finding.quote) card.append(quoteOf(finding));
+  card.append(citeOf(finding));
+  if (finding.comment) card.append(el("p", "why", el("b", "", `${say("panel.why")} `), finding.comment));
+  return card;
+}
+
+/** @param {Finding} finding */
+function topLine(finding) {
+  const pill = (/** @type {string} */ list, /** @type {string} */ value) =>
+    value ? el("span", `pill ${value}`, say(`${list}.${value}`)) : null;
+  const status = finding.status === "accepted" ? null : pill("status", finding.status ?? "");
+  const word = say(`confidence.${finding.confidence}`);
+  const dots = el("span", "dots", "●".repeat(finding.sure) + "○".repeat(3 - finding.sure));
+  dots.setAttribute("aria-hidden", "true");
+  const sure = el("span", "sure", dots, ` ${word}`);
+  sure.title = say("confidence.label", { word });
+  return el("div", "top-line", pill("stance", finding.stance ?? ""), pill("mode", finding.mode ?? ""), status, sure);
+}
+
+/** @param {Finding} finding */
+function quoteOf(finding) {
+  const quote = el("blockquote", "", `“${finding.quote}”`);
+  if (finding.quote_lang) quote.lang = finding.quote_lang;
+  return quote;
+}
+
+/** @param {Finding} finding */
+function citeOf(finding) {
+  const source = sources.get(finding.source ?? "") ?? {};
+  const where = [source.author, source.publisher, source.date, finding.section].filter(Boolean).join(" · ");
+  const box = el("div", "cite", source.title || finding.source || "", el("br"), where);
+  if (source.url && /^https?:\/\//i.test(source.url)) {
+    const link = /** @type {HTMLAnchorElement} */ (el("a", "", say("panel.open")));
+    link.href = source.url;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    box.append(el("div", "act", link));
+  }
+  return box;
+}
+
+/** @param {Link[]} added @param {string} from */
+function derivedList(added, from) {
+  const items = added.map((link) => {
+    const other = link.s === from ? link.t : link.s;
+    const verb = el("span", "verb quiet", link.s === from ? `${label(link)} →` : `→ ${label(link)}`);
+    return link.s === from ? el("li", "", verb, thingButton(other)) : el("li", "", thingButton(other), verb);
+  });
+  return [
+    el("h3", "", say("panel.derived")),
+    el("p", "note", say("panel.derived.means")),
+    el("ul", "derived-list", ...items),
+  ];
+}

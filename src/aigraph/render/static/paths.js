@@ -1,0 +1,62 @@
+// @ts-check
+// Which links are shown, and which things a selection reaches.
+
+/** The groups that lead from one thing to the next; the others only tie things together. */
+const FLOW = new Set(["proposes", "addresses", "leads", "hinders"]);
+
+/** @param {string} id */
+const onMap = (id) => {
+  const thing = things.get(id);
+  return thing !== undefined && thing.x !== null && state.roles.has(thing.role);
+};
+
+/** Whether the filters let a link through. @param {Link} link */
+function passes(link) {
+  if (!state.groups.has(link.group)) return false;
+  if (link.contested && !state.contested) return false;
+  return link.derived || link.sure >= state.sure;
+}
+
+const shownLinks = () => links.filter((link) => passes(link) && onMap(link.s) && onMap(link.t));
+
+/**
+ * What is lit: the whole path up and down from what is selected, or one step. Null when nothing is selected.
+ * @param {Link[]} shown @returns {{things: Set<string>, links: Set<string>} | null}
+ */
+function litBy(shown) {
+  const chosen = state.link ? linkById.get(state.link) : undefined;
+  if (chosen) return { things: new Set([chosen.s, chosen.t]), links: new Set([chosen.id]) };
+  if (!state.thing || !onMap(state.thing)) return null;
+  const lit = { things: new Set([state.thing]), links: new Set() };
+  for (const link of shown) if (link.s === state.thing || link.t === state.thing) light(lit, link);
+  if (state.focus === "path") {
+    follow(shown, state.thing, lit, "s", "t");
+    follow(shown, state.thing, lit, "t", "s");
+  }
+  return lit;
+}
+
+/** @param {{things: Set<string>, links: Set<string>}} lit @param {Link} link */
+function light(lit, link) {
+  lit.links.add(link.id);
+  lit.things.add(link.s).add(link.t);
+}
+
+/**
+ * Walk along the flow from one thing; loops end where they began.
+ * @param {Link[]} shown @param {string} start @param {{things: Set<string>, links: Set<string>}} lit
+ * @param {"s" | "t"} from @param {"s" | "t"} to
+ */
+function follow(shown, start, lit, from, to) {
+  const flow = shown.filter((link) => FLOW.has(link.group));
+  const open = [start];
+  const seen = new Set(open);
+  for (let here = open.pop(); here !== undefined; here = open.pop()) {
+    for (const link of flow) {
+      if (link[from] !== here) continue;
+      light(lit, link);
+      if (!seen.has(link[to])) open.push(link[to]);
+      seen.add(link[to]);
+    }
+  }
+}

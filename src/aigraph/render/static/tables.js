@@ -1,0 +1,75 @@
+// @ts-check
+// The tables stand in the page already; this sorts and filters the evidence, and lets cells and names select.
+
+function buildTables() {
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-go]") : null;
+    if (button) followButton(button);
+  });
+  for (const id of ["evidence-text", "evidence-mode", "evidence-stance", "evidence-confidence"]) {
+    byId(id).addEventListener("input", filterEvidence);
+  }
+  for (const button of document.querySelectorAll("[data-sort]")) {
+    button.addEventListener("click", () => sortEvidence(button.getAttribute("data-sort") ?? ""));
+  }
+  filterEvidence();
+}
+
+/** Select what a button names: a thing, or the link between two things. @param {Element} button */
+function followButton(button) {
+  const from = button.getAttribute("data-go") ?? "";
+  const to = button.getAttribute("data-to");
+  byId("filters").classList.remove("open");
+  if (to === null) select(from);
+  else {
+    const between = links.filter((link) => link.s === from && link.t === to);
+    const best = between.find((link) => !link.derived) ?? between[0];
+    select(best ? null : from, best ? best.id : null);
+  }
+  if (state.thing) reveal(state.thing);
+  if (innerWidth < 760) byId("panel").scrollIntoView({ block: "start" });
+}
+
+/** @returns {HTMLTableRowElement[]} */
+const rows = () => [...document.querySelectorAll("#evidence-table tbody tr")].map((row) => /** @type {any} */ (row));
+
+/** @param {HTMLElement} row */
+const findingOf = (row) => /** @type {Finding} */ (findings[Number(row.dataset.finding)]);
+
+/** All words of a finding, both languages, as people compare them. @param {Finding} finding */
+function wordsOf(finding) {
+  const source = sources.get(finding.source ?? "") ?? {};
+  const parts = [finding.subject_en, finding.subject_es, finding.predicate_en, finding.predicate_es, finding.object_en,
+    finding.object_es, finding.quote, finding.comment, finding.id, source.title, source.author, source.publisher];
+  return fold(parts.join(" "));
+}
+
+function filterEvidence() {
+  const wanted = fold(byId("evidence-text").value);
+  const lists = ["mode", "stance", "confidence"].map((name) => [name, byId(`evidence-${name}`).value]);
+  let n = 0;
+  for (const row of rows()) {
+    const finding = findingOf(row);
+    const fits = lists.every(([name, value]) => !value || finding[name] === value);
+    row.hidden = !(fits && wordsOf(finding).includes(wanted));
+    if (!row.hidden) n += 1;
+  }
+  byId("evidence-count").textContent = say("evidence.count", { n, all: findings.length });
+}
+
+/** @param {string} name */
+function sortEvidence(name) {
+  const head = document.querySelector(`#evidence-table th.col-${name}`);
+  const down = head?.getAttribute("aria-sort") === "ascending";
+  for (const other of document.querySelectorAll("#evidence-table th")) other.setAttribute("aria-sort", "none");
+  head?.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const sorted = rows().sort((a, b) => (down ? -1 : 1) * compare(findingOf(a), findingOf(b), name));
+  document.querySelector("#evidence-table tbody")?.append(...sorted);
+}
+
+/** @param {Finding} a @param {Finding} b @param {string} name */
+function compare(a, b, name) {
+  if (name === "confidence") return b.sure - a.sure;
+  const key = name === "claim" ? `subject_${state.lang}` : name;
+  return (a[key] ?? "").localeCompare(b[key] ?? "", state.lang);
+}

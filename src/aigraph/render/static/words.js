@@ -1,0 +1,49 @@
+// @ts-check
+// Words in the reader's language: the interface's own by key, the data's by their two labels.
+
+/**
+ * The interface's words for a key; `{name}` in them is filled in.
+ * @param {string} key @param {Record<string, string | number>} [values]
+ */
+function say(key, values = {}) {
+  const text = DATA.words[state.lang][key] ?? key.slice(key.lastIndexOf(".") + 1);
+  return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name] ?? ""));
+}
+
+/** A label in the reader's language. @param {{en: string, es: string}} named */
+const label = (named) => (state.lang === "es" ? named.es || named.en : named.en || named.es);
+
+/** A label in the other language. @param {{en: string, es: string}} named */
+const otherLabel = (named) => (state.lang === "es" ? named.en : named.es);
+
+/** A number with its words, bold number first: "58 of 80 things". @param {string} key @param {number} n @param {number} all */
+function counted(key, n, all) {
+  const text = say(key, { n: "\u0000", all });
+  const [before, after] = text.split("\u0000");
+  return el("span", "", before ?? "", el("b", "", String(n)), after ?? "");
+}
+
+const TRANSLATED = ["aria-label", "aria-roledescription", "placeholder", "title"];
+
+/** Put every word of the page into the reader's language. */
+function translatePage() {
+  const root = document.documentElement;
+  root.lang = state.lang;
+  document.title = `${label(DATA.title)} · aigraph`;
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = say(node.getAttribute("data-t") ?? "");
+  for (const node of document.querySelectorAll("[data-en]")) {
+    node.textContent = label({ en: node.getAttribute("data-en") ?? "", es: node.getAttribute("data-es") ?? "" });
+  }
+  for (const name of TRANSLATED) {
+    for (const node of document.querySelectorAll(`[data-t-${name}]`)) {
+      node.setAttribute(name, say(node.getAttribute(`data-t-${name}`) ?? ""));
+    }
+  }
+  for (const button of document.querySelectorAll("[data-lang]")) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-lang") === state.lang));
+  }
+}
+
+/** Text as people compare it: no accents, no case, single spaces. @param {string} text */
+const fold = (text) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();

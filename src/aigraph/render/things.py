@@ -1,0 +1,167 @@
+"""The network's nodes as the page needs them: role, both labels, three numbers, a place on the map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from aigraph.render.layout import COLUMNS, Layout
+from aigraph.render.links import Link, strongest_path
+
+if TYPE_CHECKING:
+    from aigraph.render.page import Page
+
+ROLES = (*COLUMNS, "outcome", "context")
+"""All roles in the order of the page; `context` stands in the tables and not on the map."""
+
+GLYPHS = {"actor": "●", "remedy": "■", "cause": "▲", "barrier": "◆", "outcome": "★", "context": "○"}
+
+GAPS = ("nobody", "weak", "contested")
+
+
+class Thing(TypedDict):
+    """One node. `numbers` are (key of its words, number); `path` are ids of links."""
+
+    id: str
+    role: str
+    kind: str
+    en: str
+    es: str
+    summary_en: str
+    summary_es: str
+    x: float | None
+    y: float | None
+    gap: str
+    findings: int
+    numbers: list[tuple[str, int]]
+    path: list[str]
+
+
+class _Around:
+    """The accepted links at each thing."""
+
+    def __init__(self, links: Sequence[Link], roles: Mapping[str, str]) -> None:
+        self.roles = roles
+        self.out: dict[str, list[Link]] = defaultdict(list)
+        self.into: dict[str, list[Link]] = defaultdict(list)
+        for link in links:
+            if not link["derived"]:
+                self.out[link["s"]].append(link)
+                self.into[link["t"]].append(link)
+
+    def targets(self, thing: str, group: str, *roles: str) -> set[str]:
+        """The things of those roles that the thing's links of that group lead to."""
+        return {e["t"] for e in self.out[thing] if e["group"] == group and self._fits(e["t"], roles)}
+
+    def origins(self, thing: str, group: str, *roles: str) -> set[str]:
+        """The things of those roles whose links of that group lead here."""
+        return {e["s"] for e in self.into[thing] if e["group"] == group and self._fits(e["s"], roles)}
+
+    def findings(self, thing: str) -> int:
+        """How many findings speak of the thing."""
+        return len({f for e in (*self.out[thing], *self.into[thing]) for f in e["findings"]})
+
+    def linked(self, thing: str) -> int:
+        """How many other things it is tied to."""
+        return len({e["t"] for e in self.out[thing]} | {e["s"] for e in self.into[thing]} - {thing})
+
+    def _fits(self, thing: str, roles: tuple[str, ...]) -> bool:
+        return not roles or self.roles[thing] in roles
+
+
+def reading_order(page: Page) -> list[tuple[str, Mapping[str, Any]]]:
+    """The nodes by role, then as they are met in the sources."""
+    nodes = page.graph.nodes(data=True)
+    return sorted(nodes, key=lambda node: (ROLES.index(node[1]["role"]), node[1].get("order", 0), str(node[0])))
+
+
+def things(page: Page, links: Sequence[Link], layout: Layout) -> list[Thing]:
+    """All nodes, in reading order."""
+    nodes = reading_order(page)
+    around = _Around(links, {str(name): data["role"] for name, data in nodes})
+    gaps = {str(barrier): gap_kind(gap) for barrier, gap in page.coverage.gaps.items()}
+    return [_thing(str(name), data, around, (links, layout, gaps)) for name, data in nodes]
+
+
+def _thing(
+    name: str,
+    data: Mapping[str, Any],
+    around: _Around,
+    rest: tuple[Sequence[Link], Layout, Mapping[str, str]],
+) -> Thing:
+    links, layout, gaps = rest
+    x, y = layout.positions.get(name, (None, None))
+    return {
+        "id": name,
+        "role": data["role"],
+        "kind": str(data.get("kind", "")),
+        "en": str(data["label_en"]),
+        "es": str(data["label_es"] or data["label_en"]),
+        "summary_en": str(data.get("summary_en") or ""),
+        "summary_es": str(data.get("summary_es") or ""),
+        "x": x,
+        "y": y,
+        "gap": gaps.get(name, ""),
+        "findings": around.findings(name),
+        "numbers": _numbers(name, data["role"], around),
+        "path": strongest_path(name, links) if x is not None else [],
+    }
+
+
+def gap_kind(gap: Any) -> str:
+    """The gap as one word: `nobody`, `weak` or `contested`.
+
+    Example:
+        >>> gap_kind("weak")
+        'weak'
+    """
+    return str(getattr(gap, "value", None) or getattr(gap, "kind", None) or gap)
+
+
+def _numbers(name: str, role: str, around: _Around) -> list[tuple[str, int]]:
+    two = {
+        "actor": _of_actor,
+        "remedy": _of_remedy,
+        "cause": _of_cause,
+        "barrier": _of_barrier,
+        "outcome": _of_outcome,
+    }.get(role, _of_context)(name, around)
+    return [*two, ("n.findings", around.findings(name))]
+
+
+Pairs = list[tuple[str, int]]
+
+
+def _of_actor(name: str, around: _Around) -> Pairs:
+    proposed = around.targets(name, "proposes")
+    reached = _union(around.targets(r, "addresses", "barrier") for r in proposed)
+    return [("n.proposed", len(proposed)), ("n.reached", len(reached))]
+
+
+def _of_remedy(name: str, around: _Around) -> Pairs:
+    barriers = around.targets(name, "addresses", "barrier")
+    return [("n.causes", len(around.targets(name, "addresses", "cause"))), ("n.barriers", len(barriers))]
+
+
+def _of_cause(name: str, around: _Around) -> Pairs:
+    return [("n.feeds", len(around.targets(name, "leads"))), ("n.remedies", len(around.origins(name, "addresses")))]
+
+
+def _of_barrier(name: str, around: _Around) -> Pairs:
+    return [("n.remedies", len(around.origins(name, "addresses"))), ("n.behind", len(around.origins(name, "leads")))]
+
+
+def _of_outcome(name: str, around: _Around) -> Pairs:
+    barriers = around.origins(name, "hinders")
+    remedies = _union(around.origins(b, "addresses") for b in barriers)
+    return [("n.hindering", len(barriers)), ("n.serving", len(remedies))]
+
+
+def _of_context(name: str, around: _Around) -> Pairs:
+    into, out = len(around.into[name]), len(around.out[name])
+    return [("n.linked", around.linked(name)), ("n.links", into + out)]
+
+
+def _union(sets: Iterable[set[str]]) -> set[str]:
+    return {item for one in sets for item in one}

@@ -1,0 +1,137 @@
+"""Names: namespaces, our own terms, CURIE ↔ IRI, and RDF term ↔ Python value. One term model: pyoxigraph's."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+Term = NamedNode | BlankNode | Literal | Triple
+"""Anything that can stand in a query's answer."""
+
+Value = str | int | float | bool | Decimal | None
+"""A term as plain Python."""
+
+AIG = "https://w3id.org/aigraph/ontology#"
+ID = "https://w3id.org/aigraph/id/"
+SRC = "https://w3id.org/aigraph/source/"
+FINDING = "https://w3id.org/aigraph/finding/"
+GRAPH = "https://w3id.org/aigraph/graph/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+INFERRED = NamedNode(GRAPH + "inferred")
+"""The graph that holds what follows from the accepted view and is not itself claimed."""
+
+COMMON_PREFIXES = {
+    "aig": AIG,
+    "id": ID,
+    "src": SRC,
+    "finding": FINDING,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": XSD,
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "sosa": "http://www.w3.org/ns/sosa/",
+    "unit": "http://qudt.org/vocab/unit/",
+    "cur": "http://qudt.org/vocab/currency/",
+}
+
+_INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
+_FLOATS = {XSD + "double", XSD + "float"}
+
+
+def aig(name: str) -> NamedNode:
+    """Our own term of that local name.
+
+    Example:
+        >>> aig("addresses").value
+        'https://w3id.org/aigraph/ontology#addresses'
+    """
+    return NamedNode(AIG + name)
+
+
+def fold(text: str) -> str:
+    """Text as people compare it: no accents, no case, single spaces.
+
+    Example:
+        >>> fold("  Pensión   ALIMENTICIA ")
+        'pension alimenticia'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().split())
+
+
+def to_python(term: Term | None) -> Value:
+    """The plain Python value of a term: numbers and booleans as such, all else as its text.
+
+    Example:
+        >>> to_python(Literal("3", datatype=NamedNode(XSD + "integer")))
+        3
+        >>> to_python(aig("Barrier"))
+        'https://w3id.org/aigraph/ontology#Barrier'
+    """
+    if isinstance(term, Literal):
+        return _literal_value(term)
+    if isinstance(term, Triple):
+        return str(term)
+    return None if term is None else term.value
+
+
+def _literal_value(term: Literal) -> Value:
+    kind = term.datatype.value
+    try:
+        if kind in _INTEGERS:
+            return int(term.value)
+        if kind == XSD + "decimal":
+            return Decimal(term.value)
+        if kind in _FLOATS:
+            return float(term.value)
+    except (ValueError, ArithmeticError):
+        return term.value
+    return term.value in ("true", "1") if kind == XSD + "boolean" else term.value
+
+
+class Prefixes(Mapping[str, str]):
+    """Prefix → namespace, and the two ways between CURIE and IRI.
+
+    Example:
+        >>> prefixes = Prefixes({"ex": "https://example.org/"})
+        >>> prefixes.compact("https://w3id.org/aigraph/id/mexico"), prefixes.expand("ex:a")
+        ('id:mexico', 'https://example.org/a')
+    """
+
+    def __init__(self, extra: Mapping[str, str] | None = None) -> None:
+        self._map = {**COMMON_PREFIXES, **(extra or {})}
+        self._by_length = sorted(self._map.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+    def __getitem__(self, prefix: str) -> str:
+        """The namespace of a prefix."""
+        return self._map[prefix]
+
+    def __iter__(self) -> Iterator[str]:
+        """The prefixes."""
+        return iter(self._map)
+
+    def __len__(self) -> int:
+        """How many prefixes there are."""
+        return len(self._map)
+
+    def compact(self, iri: str) -> str:
+        """The CURIE of an IRI, by the longest namespace that fits; the IRI itself where none does."""
+        for prefix, namespace in self._by_length:
+            if iri.startswith(namespace) and len(iri) > len(namespace):
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return iri
+
+    def expand(self, curie: str) -> str | None:
+        """The IRI of a CURIE, or None where it is not one of ours."""
+        prefix, colon, local = curie.partition(":")
+        if not colon or prefix not in self._map or local.startswith("//"):
+            return None
+        return self._map[prefix] + local

@@ -1,0 +1,127 @@
+"""A workspace: a folder with `aigraph.toml`, `ontology/`, `data/triples/` and `queries/`. Found, not read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aigraph.errors import WorkspaceError
+from aigraph.terms import ID, Prefixes
+
+MARKER = "aigraph.toml"
+TRIPLE_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The paths and settings of one workspace; all paths are absolute.
+
+    Example:
+        >>> workspace = Workspace.find()
+        >>> workspace.queries.name
+        'queries'
+    """
+
+    root: Path
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def find(cls, start: Path | str | None = None) -> Workspace:
+        """The workspace at `start` or above it; without `start`, here or above, else the one inside the package.
+
+        Raises:
+            WorkspaceError: `start` was given and neither it nor a folder above it holds an `aigraph.toml`.
+        """
+        here = Path(start) if start is not None else Path.cwd()
+        if start is not None and not here.is_dir():
+            raise WorkspaceError(f"There is no folder {here}", hint="give the folder that holds aigraph.toml")
+        root = _above(here.resolve())
+        if root is None and start is not None:
+            raise WorkspaceError(f"No {MARKER} in {here} or any folder above it", hint="give the folder of a workspace")
+        return cls.at(root) if root else cls.shipped()
+
+    @classmethod
+    def shipped(cls) -> Workspace:
+        """The workspace that travels with the package: in the wheel, or around the source tree.
+
+        Raises:
+            WorkspaceError: the package was installed without it.
+        """
+        package = Path(__file__).resolve().parent
+        inside = package / "_workspace"
+        root = inside if (inside / MARKER).is_file() else _above(package)
+        if root is None:
+            raise WorkspaceError("The package holds no workspace", hint="install aigraph again")
+        return cls.at(root)
+
+    @classmethod
+    def at(cls, root: Path) -> Workspace:
+        """The workspace whose `aigraph.toml` is in `root`.
+
+        Raises:
+            WorkspaceError: the file cannot be read or is not TOML.
+        """
+        path = root / MARKER
+        try:
+            return cls(root, tomllib.loads(path.read_text(encoding="utf-8")))
+        except tomllib.TOMLDecodeError as error:
+            hint = "mend the line it names"
+            raise WorkspaceError(f"This is not TOML ({error})", where=str(path), hint=hint) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise WorkspaceError(f"Cannot read it ({error})", where=str(path)) from None
+
+    @property
+    def ontology(self) -> Path:
+        """The folder of ontology files."""
+        return self.root / "ontology"
+
+    @property
+    def triples(self) -> Path:
+        """The folder of things and findings."""
+        return self.root / "data" / "triples"
+
+    @property
+    def queries(self) -> Path:
+        """The folder of saved queries."""
+        return self.root / "queries"
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """Prefix → namespace: the common ones and those of `[prefixes]` in aigraph.toml."""
+        return Prefixes({str(k): str(v) for k, v in self._section("prefixes").items()})
+
+    @property
+    def things(self) -> str:
+        """The namespace of this workspace's own things: `id` of `[prefixes]`."""
+        return self.prefixes.get("id", ID)
+
+    def title(self, language: str) -> str:
+        """The title of the map in a language ("en", "es"); the folder's name where there is none."""
+        titles = self._section("title")
+        return str(titles.get(language) or titles.get("en") or self.root.name)
+
+    def files(self) -> tuple[Path, ...]:
+        """All ontology and triple files, sorted, ontology first."""
+        found = [sorted(p for p in folder.rglob("*") if _is_data(p)) for folder in (self.ontology, self.triples)]
+        return tuple(path for paths in found for path in paths)
+
+    def relative(self, path: Path) -> Path:
+        """A path as people read it: relative to the folder they are in, where it lies below it."""
+        here = Path.cwd()
+        return path.relative_to(here) if path.is_relative_to(here) else path
+
+    def _section(self, name: str) -> Mapping[str, object]:
+        section = self.settings.get(name, {})
+        if not isinstance(section, dict):
+            raise WorkspaceError(f"[{name}] is not a table", where=str(self.root / MARKER), hint=f"write [{name}]")
+        return section
+
+
+def _is_data(path: Path) -> bool:
+    return path.suffix in TRIPLE_SUFFIXES and not path.name.startswith(".") and path.is_file()
+
+
+def _above(folder: Path) -> Path | None:
+    return next((place for place in (folder, *folder.parents) if (place / MARKER).is_file()), None)

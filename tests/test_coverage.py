@@ -1,0 +1,117 @@
+"""The remedy × barrier evidence map: each kind of cell and gap, and its agreement with the saved queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from aigraph.analysis.coverage import Gap
+from aigraph.project import Project
+
+from .conftest import THINGS, finding
+
+Make = Callable[..., Project]
+SECOND = 'id:r2 a aig:Intervention ; rdfs:label "Second"@en, "Segundo"@es .\n'
+FIRM = finding("f1", "id:r aig:addresses id:b")
+
+
+def weak(text: str) -> str:
+    return text.replace("aig:high", "aig:low")
+
+
+@pytest.mark.parametrize(
+    ("findings", "gap"),
+    [
+        ([], Gap.NOBODY),
+        ([FIRM], None),
+        ([FIRM.replace("aig:stated", "aig:inferred")], None),
+        ([weak(FIRM)], Gap.WEAK),
+        ([weak(FIRM), finding("f2", "id:r2 aig:addresses id:b")], None),
+        ([finding("f1", "id:r aig:addresses id:b", "denies")], Gap.NOBODY),
+        ([finding("f1", "id:r aig:addresses id:b", "asserts", "proposed")], Gap.NOBODY),
+        ([FIRM, finding("f2", "id:r aig:addresses id:b", "denies")], Gap.CONTESTED),
+        ([FIRM, finding("f2", "id:r aig:addresses id:b", "questions")], Gap.CONTESTED),
+        (
+            [FIRM, finding("f2", "id:r aig:addresses id:b", "denies"), finding("f3", "id:r2 aig:addresses id:b")],
+            None,
+        ),
+        ([finding("f1", "id:r aig:addresses id:c"), finding("f2", "id:c aig:causes id:b")], Gap.WEAK),
+        ([finding("f1", "id:r aig:addresses id:c"), finding("f2", "id:c aig:factorPartOf id:b")], Gap.WEAK),
+        ([finding("f1", "id:r aig:addresses id:c"), finding("f2", "id:c aig:causes id:b", "denies")], Gap.NOBODY),
+        ([finding("f1", "id:r aig:addresses id:c"), finding("f2", "id:b aig:causes id:c")], Gap.NOBODY),
+    ],
+)
+def test_gaps_are_told_apart(make: Make, findings: list[str], gap: Gap | None) -> None:
+    found = make(*findings, things=THINGS + SECOND).coverage()
+    assert found.gaps.get("id:b") == gap
+
+
+def test_a_rejected_denial_contests_nothing(make: Make) -> None:
+    found = make(FIRM, finding("f2", "id:r aig:addresses id:b", "denies", "rejected")).coverage()
+    assert found.gaps == {}
+    assert not found.cells["id:r", "id:b"].contested
+
+
+def test_ways_and_evidence_of_a_cell(make: Make) -> None:
+    found = make(
+        finding("f1", "id:r aig:addresses id:c"),
+        finding("f2", "id:c aig:factorPartOf id:b"),
+        finding("f3", "id:c aig:contributesTo id:b"),
+        FIRM.replace("t:f1", "t:f4").replace("aig:stated", "aig:inferred"),
+    ).coverage()
+    cell = found.cells["id:r", "id:b"]
+    assert (cell.direct, cell.partial, cell.indirect, cell.how) == (True, True, True, "direct")
+    assert (cell.modes, cell.stances, cell.confidences) == (("inferred",), ("asserts",), ("high",))
+    assert (len(cell.findings), cell.stated, cell.well_founded, found.stated) == (1, False, True, 0)
+
+
+def test_only_recommended_or_addressing_interventions_are_rows(make: Make) -> None:
+    found = make(finding("f1", "id:who aig:recommends id:r2"), things=THINGS + SECOND).coverage()
+    assert found.remedies == ("id:r2",)
+    assert found.idle == ("id:r2",)
+
+
+def test_loops_reach_their_own_start(make: Make) -> None:
+    found = make(
+        FIRM,
+        finding("f2", "id:b aig:causes id:c"),
+        finding("f3", "id:c aig:causes id:b"),
+    ).coverage()
+    assert found.cells["id:r", "id:b"].indirect
+
+
+def test_it_agrees_with_the_reasoner_and_the_saved_queries(project: Project) -> None:
+    """The map is drawn by networkx; the same answers come from rules and SPARQL."""
+    found = project.coverage()
+    for way in ("direct", "partial", "indirect"):
+        name = {"direct": "addresses", "partial": "partiallyAddresses", "indirect": "indirectlyAddresses"}[way]
+        rows = project.query(f"SELECT ?r ?b {{ ?r aig:{name} ?b . ?b a aig:Barrier }}")
+        pairs = {tuple(row.values()) for row in rows.dicts()}  # type: ignore[union-attr]
+        short = {tuple(project.prefixes.compact(str(end)) for end in pair) for pair in pairs}
+        assert {pair for pair, cell in found.cells.items() if getattr(cell, way)} == short, way
+
+
+def test_it_agrees_with_questions_three_and_four(project: Project) -> None:
+    found = project.coverage()
+    compact = project.prefixes.compact
+
+    def barriers(grounding: str) -> set[str]:
+        return {compact(str(b)) for b in project.ask("barriers-without-remedy", grounding=grounding).column("barrier")}
+
+    assert barriers("any") == {b for b in found.barriers if not any(c.direct for (_, x), c in found.cells.items() if x == b)}  # fmt: skip
+    assert barriers("well-founded") == set(found.gaps)
+    listed = {b for b in found.barriers if project.network().nodes[b]["listed"]}
+    direct = {r for (r, b), cell in found.cells.items() if cell.direct and b in listed}
+    off = {compact(str(r)) for r in project.ask("remedies-off-the-list").column("remedy")}
+    assert off == {r for r in found.remedies if r not in direct}
+
+
+def test_it_agrees_with_question_eight(project: Project) -> None:
+    found = project.coverage()
+    rows = project.ask("remedies-by-reach").dicts()
+    for row in rows:
+        remedy = project.prefixes.compact(str(row["remedy"]))
+        cells = [cell for (r, _), cell in found.cells.items() if r == remedy]
+        assert row["direct"] == sum(cell.how == "direct" for cell in cells), remedy
+    assert {project.prefixes.compact(str(row["remedy"])) for row in rows} == set(found.remedies)
