@@ -1,6 +1,6 @@
 # Every command of the project. `make help` lists them; `make explore` is the one to start with.
 .DEFAULT_GOAL := help
-.PHONY: help explore test check browser screenshots bench wheel clean
+.PHONY: help explore test check browser docs screenshots bench wheel clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -31,6 +31,9 @@ check: $(VENV)/.ready-test  ## lint, formatting, types, and the workspace's own 
 	@"$(BIN)/mypy"
 	@"$(BIN)/aigraph" check
 
+docs: $(VENV)/.ready-test  ## write the generated parts of README and docs again
+	@AIGRAPH_WRITE_DOCS=1 "$(BIN)/python" -m pytest -q -k generated tests/test_docs.py
+
 screenshots: $(VENV)/.ready-test browser  ## take the pictures of the README again
 	@"$(BIN)/python" docs/screenshot.py
 
@@ -48,13 +51,13 @@ clean:  ## remove everything that can be made again
 $(VENV)/.ready: pyproject.toml
 	@$(make-venv)
 	@echo "Installing aigraph into $(VENV) (once; about a minute) ..."
-	@"$(BIN)/python" -m pip install --quiet --editable .
+	@"$(BIN)/python" -m pip install -qq --editable .
 	@touch "$@"
 
 $(VENV)/.ready-test: pyproject.toml
 	@$(make-venv)
 	@echo "Installing aigraph and its test tools into $(VENV) (once; a minute or two) ..."
-	@"$(BIN)/python" -m pip install --quiet --editable ".[$(TEST_EXTRAS)]"
+	@"$(BIN)/python" -m pip install -qq --editable ".[$(TEST_EXTRAS)]"
 	@touch "$(VENV)/.ready" "$@"
 
 define make-venv

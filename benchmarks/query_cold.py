@@ -15,6 +15,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[1]
 BARRIER = "scarce-local-capital"
@@ -65,12 +69,12 @@ def answer_with_rdflib() -> None:
         for path in sorted(folder.rglob("*.t*")):
             if path.suffix in {".ttl", ".trig"}:
                 data.parse(path, format="turtle" if path.suffix == ".ttl" else "trig")
-    strongest: dict[object, int] = {}
+    strongest: dict[object, str] = {}
     print("remedyLabel", "link", "viaLabel", "mode", "stance", "confidence", "quote", "authorLabel", sep="\t")
     for row in data.query(QUESTION):
-        rank, *cells = tuple(row)  # type: ignore[arg-type]
-        if strongest.setdefault(cells[-2], int(rank)) == int(rank):
-            print(*("" if cell is None else cell for cell in cells[:8]), sep="\t")
+        cells = [str(cell or "") for cell in cast("Iterable[object]", row)]
+        if strongest.setdefault(cells[-2], cells[0]) == cells[0]:
+            print(*cells[1:9], sep="\t")
 
 
 def measure(command: list[str]) -> tuple[float, str]:
@@ -98,7 +102,7 @@ def pairs(text: str) -> set[tuple[str, str]]:
 
 
 def compare(runs: int) -> int:
-    """Time both sides in turn and print the medians; 0 when the target is met, else 1."""
+    """Time both sides in turn and print the medians; 1 when their answers differ, else 0."""
     from statistics import median
 
     sides = {

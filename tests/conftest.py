@@ -40,7 +40,7 @@ def finding(name: str, claim: str, stance: str = "asserts", status: str = "accep
     return (
         f"GRAPH t:{name} {{ {claim} }}\n"
         f"t:{name} a aig:Finding ; aig:mode aig:stated ; aig:stance aig:{stance} ; aig:confidence aig:high ;\n"
-        f"    aig:status aig:{status} ; {more} aig:quote \"words\" ; prov:wasQuotedFrom src:t .\n"
+        f'    aig:status aig:{status} ; {more} aig:quote "words" ; prov:wasQuotedFrom src:t .\n'
     )
 
 

@@ -83,7 +83,10 @@ def test_a_change_of_the_ontology_changes_what_follows(make: Make) -> None:
     project = make(finding("f1", "id:r aig:addresses id:c"), finding("f2", "id:c aig:causes id:b"))
     path = project.workspace.ontology / "aigraph.ttl"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text + "\naig:addresses rdfs:subPropertyOf aig:newlyRelatedTo . aig:newlyRelatedTo a owl:ObjectProperty .\n", encoding="utf-8")  # fmt: skip
+    path.write_text(
+        text + "\naig:addresses rdfs:subPropertyOf aig:newlyRelatedTo . aig:newlyRelatedTo a owl:ObjectProperty .\n",
+        encoding="utf-8",
+    )
     project.refresh()
     assert held(project, "id:r aig:newlyRelatedTo id:c")
 

@@ -99,7 +99,9 @@ def test_it_agrees_with_questions_three_and_four(project: Project) -> None:
     def barriers(grounding: str) -> set[str]:
         return {compact(str(b)) for b in project.ask("barriers-without-remedy", grounding=grounding).column("barrier")}
 
-    assert barriers("any") == {b for b in found.barriers if not any(c.direct for (_, x), c in found.cells.items() if x == b)}  # fmt: skip
+    assert barriers("any") == {
+        b for b in found.barriers if not any(c.direct for (_, x), c in found.cells.items() if x == b)
+    }
     assert barriers("well-founded") == set(found.gaps)
     listed = {b for b in found.barriers if project.network().nodes[b]["listed"]}
     direct = {r for (r, b), cell in found.cells.items() if cell.direct and b in listed}

@@ -30,9 +30,11 @@ HEAVY_TO_IMPORT = [
 HEAVY_TO_ASK = ["networkx", "owlready2", "pydantic", "pyvis", "rdflib"]
 LIST_MODULES = "import json, sys; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
 ASK = """
+import sys
+sys.argv = ["aigraph", "query", "remedies-for-barrier", "barrier=scarce-local-capital"]
 try:
     from aigraph.cli import main
-    main(["query", "remedies-for-barrier", "barrier=scarce-local-capital"])
+    main()
 except SystemExit as stop:
     assert not stop.code, stop.code
 """

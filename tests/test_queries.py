@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from aigraph.errors import AigraphError, BadParameter, BadQuery, UnknownName
 from aigraph.queries import Library, Names, Param, Query
@@ -59,7 +60,9 @@ def test_literals_of_each_kind() -> None:
     assert str(Param("a", "_a_integer", "integer", True).literal("7")).endswith("#integer>")
 
 
-@pytest.mark.parametrize(("kind", "text"), [("integer", "seven"), ("xsd_date", "22/11/2026"), ("xsd_date", "2026-13-01")])
+@pytest.mark.parametrize(
+    ("kind", "text"), [("integer", "seven"), ("xsd_date", "22/11/2026"), ("xsd_date", "2026-13-01")]
+)
 def test_values_of_the_wrong_kind_are_refused_with_a_sample(kind: str, text: str) -> None:
     with pytest.raises(BadParameter, match="such as"):
         Param("p", f"_p_{kind}", kind, True).literal(text)
@@ -81,7 +84,7 @@ def test_a_value_goes_in_whole_whatever_it_holds(text: str) -> None:
     try:
         term = Literal(text)
         bound = substitute("SELECT (?_x AS ?y) ('?_x' AS ?z) WHERE {} # ?_x", {"_x": term})
-        row = next(iter(Store().query(bound)))  # type: ignore[call-overload, var-annotated]
+        row = next(iter(cast(QuerySolutions, Store().query(bound))))
     except UnicodeEncodeError:
         return  # lone surrogates are no text
     assert row["y"] == term
@@ -94,7 +97,7 @@ def test_tokens_put_together_give_the_text(text: str) -> None:
 
 
 def test_variables_in_text_comments_and_iris_do_not_count() -> None:
-    assert variables("# ?c\nASK { $a ?b '?d' <http://x/?e> \"\"\"?f\" \"\"\" ?a }") == ["a", "b"]
+    assert variables('# ?c\nASK { $a ?b \'?d\' <http://x/?e> """?f" """ ?a }') == ["a", "b"]
 
 
 def test_only_missing_prefixes_are_added() -> None:
@@ -177,7 +180,9 @@ def test_other_namespaces_by_slug_too() -> None:
     assert NAMES.resolve("mbn").value.endswith("source/mbn")
 
 
-@pytest.mark.parametrize("text", ["exit-route", "few exits routes", "id:exit-rutes", ID + "exitroutes", "vias de salida"])
+@pytest.mark.parametrize(
+    "text", ["exit-route", "few exits routes", "id:exit-rutes", ID + "exitroutes", "vias de salida"]
+)
 def test_near_matches(text: str) -> None:
     with pytest.raises(UnknownName) as caught:
         NAMES.resolve(text)

@@ -19,10 +19,16 @@ A = NamedNode("https://w3id.org/aigraph/id/ñandú")
 TABLE = Table(
     ("thing", "label", "n", "ok", "empty"),
     (
-        (A, Literal("Ñandú | «uno»", language="es"), Literal("1.50", datatype=NamedNode(XSD + "decimal")), Literal(True), None),
+        (
+            A,
+            Literal("Ñandú | «uno»", language="es"),
+            Literal("1.50", datatype=NamedNode(XSD + "decimal")),
+            Literal(True),
+            None,
+        ),
         (BlankNode("b"), Literal('two\n"lines", tab\t'), Literal(12345), Literal(False), None),
     ),
-)  # fmt: skip
+)
 
 
 def test_plain_values() -> None:
@@ -53,7 +59,7 @@ def test_json_keeps_numbers_and_accents() -> None:
 def test_sparql_json_is_what_the_standard_says() -> None:
     found = parse_query_results(TABLE.text("sparql-json"), format=QueryResultsFormat.JSON)
     assert [v.value for v in found.variables] == list(TABLE.columns)  # type: ignore[union-attr]
-    rows = [tuple(row) for row in found]  # type: ignore[union-attr, arg-type]
+    rows = [tuple(row) for row in found]  # type: ignore[union-attr]
     assert rows[0][:4] == TABLE.rows[0][:4]
 
 

@@ -46,7 +46,13 @@ def test_a_section_of_the_wrong_kind_is_refused(tmp_path: Path) -> None:
 
 def test_files_ontology_first_sorted_and_only_rdf(tmp_path: Path) -> None:
     (tmp_path / "aigraph.toml").write_text("", encoding="utf-8")
-    for name in ("ontology/o.ttl", "data/triples/b.ttl", "data/triples/a.trig", "data/triples/.a.trig.swp", "data/triples/n.md"):
+    for name in (
+        "ontology/o.ttl",
+        "data/triples/b.ttl",
+        "data/triples/a.trig",
+        "data/triples/.a.trig.swp",
+        "data/triples/n.md",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", encoding="utf-8")

@@ -122,7 +122,8 @@ class Project:
         broken: list[BadQuery] = []
         for query in self.library.values():
             try:
-                rows.append(tuple(Literal(text) for text in (query.name, query.summary, query.usage)))
+                usage = query.usage.replace(self.workspace.things, "")
+                rows.append(tuple(map(Literal, (query.name, query.summary, usage))))
             except BadQuery as error:
                 broken.append(error)
         return Table(("name", "question", "parameters"), tuple(rows)), tuple(broken)

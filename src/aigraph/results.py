@@ -30,6 +30,7 @@ class Table:
         rows: one tuple per row, a term or None (unbound) per column.
 
     Example:
+        >>> from pyoxigraph import Literal
         >>> table = Table(("name", "n"), ((Literal("Ñandú"), Literal(2)),))
         >>> table.dicts()
         [{'name': 'Ñandú', 'n': 2}]
@@ -152,8 +153,8 @@ def _cell(term: Term | None, prefixes: Prefixes) -> str:
 
 def _number(value: int | float | Decimal) -> str:
     """A number as people read it: thousands grouped from 10,000 on, at most four decimal places."""
-    if value == int(value):
-        return f"{int(value):,}" if abs(value) >= 10_000 else str(int(value))
+    if int(value) == value:
+        return f"{int(value):,}" if abs(int(value)) >= 10_000 else str(int(value))
     return f"{round(value, 4):f}".rstrip("0").rstrip(".")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
 
+from aigraph.analysis.coverage import Cell, Coverage, Gap
 from aigraph.render import Page
 
 ACTORS = {
@@ -34,7 +33,10 @@ REMEDIES = {
     "training": ("Civil-servant training", "Capacitación de servidores públicos"),
     "audit": ("Independent audit body", "Órgano independiente de auditoría"),
     "co-invest": ("Public co-investment fund", "Fondo público de coinversión"),
-    "tax": ("Tax relief for early investors in deep technology", "Alivio fiscal para inversionistas tempranos en tecnología"),
+    "tax": (
+        "Tax relief for early investors in deep technology",
+        "Alivio fiscal para inversionistas tempranos en tecnología",
+    ),
 }
 CAUSES = {
     "drain": ("Brain drain", "Fuga de cerebros"),
@@ -62,7 +64,10 @@ BARRIERS = {
     "slow-public": ("Slow public adoption", "Adopción pública lenta"),
     "trust": ("Lack of public trust", "Falta de confianza pública"),
     "capital": ("Scarce local growth capital", "Escaso capital local de crecimiento"),
-    "exits": ("Few exit routes for founders and early investors", "Pocas vías de salida para fundadores e inversionistas"),
+    "exits": (
+        "Few exit routes for founders and early investors",
+        "Pocas vías de salida para fundadores e inversionistas",
+    ),
 }
 GOALS = {
     "flourishing": ("Flourishing AI start-ups", "Empresas emergentes de IA que prosperan"),
@@ -99,9 +104,10 @@ startups recommends tax|audit implementedBy regulator|training implementedBy min
 core-funding addresses cycles|core-funding addresses talent|return-grants addresses drain|vouchers addresses gpu
 vouchers addresses compute|vouchers addresses cycles|corpus addresses no-corpora|corpus addresses training-data
 clinics addresses uptake|open-data addresses silos|open-data addresses training-data|sandbox addresses liability
-procurement addresses tenders|procurement addresses slow-public|training addresses slow-public|audit addresses evaluation
-audit addresses trust|co-invest addresses capital|co-invest addresses small-funds|tax addresses risk|tax addresses capital
-drain contributesTo talent|cycles contributesTo talent|cycles contributesTo compute|power contributesTo compute
+procurement addresses tenders|procurement addresses slow-public|training addresses slow-public
+audit addresses evaluation|audit addresses trust|co-invest addresses capital|co-invest addresses small-funds
+tax addresses risk|tax addresses capital|drain contributesTo talent|cycles contributesTo talent
+cycles contributesTo compute|power contributesTo compute
 gpu contributesTo compute|gpu contributesTo models|gpu contributesTo uptake|no-corpora contributesTo training-data
 no-corpora contributesTo models|liability contributesTo slow-public|liability contributesTo uptake
 silos contributesTo training-data|tenders contributesTo slow-public|contracts contributesTo trust
@@ -112,43 +118,37 @@ talent hinders flourishing|compute hinders flourishing|capital hinders flourishi
 trust hinders leadership|regional hinders leadership|models hinders leadership|uptake hinders flourishing
 regional occursIn country|corpus targetsSector agritech|tax targetsSector fintech|drain occursIn country
 """
-DERIVED = "vouchers indirectlyAddresses models|vouchers indirectlyAddresses talent|return-grants indirectlyAddresses talent"
+DERIVED = (
+    "vouchers indirectlyAddresses models|vouchers indirectlyAddresses talent|return-grants indirectlyAddresses talent"
+)
 CONTESTED = {"startups recommends tax", "tax addresses capital"}
 
 SOURCES: dict[str, dict[str, Any]] = {
     "src:review": {
-        "title": "An illustrative review of the ecosystem", "author": "Review board", "publisher": "Sample Press",
-        "date": "2025-03-04", "url": "https://example.org/review", "lang": "en",
+        "title": "An illustrative review of the ecosystem",
+        "author": "Review board",
+        "publisher": "Sample Press",
+        "date": "2025-03-04",
+        "url": "https://example.org/review",
+        "lang": "en",
     },
     "src:nota": {
-        "title": "Nota ilustrativa sobre el ecosistema", "author": "Consejo editorial", "publisher": "Prensa de Muestra",
-        "date": "2025-08-19", "url": "https://example.org/nota", "lang": "es",
+        "title": "Nota ilustrativa sobre el ecosistema",
+        "author": "Consejo editorial",
+        "publisher": "Prensa de Muestra",
+        "date": "2025-08-19",
+        "url": "https://example.org/nota",
+        "lang": "es",
     },
     "src:memo": {
-        "title": "Illustrative memo", "author": "", "publisher": "Sample Institute", "date": "2025-10-27", "url": "",
+        "title": "Illustrative memo",
+        "author": "",
+        "publisher": "Sample Institute",
+        "date": "2025-10-27",
+        "url": "",
         "lang": "en",
     },
 }
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of the sample's coverage."""
-
-    direct: bool = False
-    partial: bool = False
-    indirect: bool = False
-    findings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """The sample's coverage."""
-
-    remedies: tuple[str, ...] = ()
-    barriers: tuple[str, ...] = ()
-    cells: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
-    gaps: Mapping[str, str] = field(default_factory=dict)
 
 
 def page() -> Page:
@@ -165,7 +165,7 @@ def page() -> Page:
         "Illustrative data: AI ecosystem, barriers and remedies",
         "Datos ilustrativos: ecosistema de IA, barreras y remedios",
         graph,
-        _coverage(graph),  # type: ignore[arg-type]
+        _coverage(graph),
         tuple(findings),
         SOURCES,
         "0badcafe" * 8,
@@ -176,17 +176,26 @@ def page() -> Page:
 def _add_nodes(graph: nx.MultiDiGraph[Any]) -> None:
     order = 0
     groups: list[tuple[str, str, dict[str, Any]]] = [
-        ("actor", "Actor", ACTORS), ("remedy", "Intervention", REMEDIES), ("cause", "Condition", CAUSES),
-        ("barrier", "Barrier", BARRIERS), ("outcome", "Goal", GOALS), ("context", "Place", CONTEXT),
+        ("actor", "Actor", ACTORS),
+        ("remedy", "Intervention", REMEDIES),
+        ("cause", "Condition", CAUSES),
+        ("barrier", "Barrier", BARRIERS),
+        ("outcome", "Goal", GOALS),
+        ("context", "Place", CONTEXT),
     ]
     for role, kind, group in groups:
         for slug, (english, spanish, *rest) in group.items():
             order += 1
             graph.add_node(
-                f"id:{slug}", role=role, kind=rest[0] if rest else kind, label_en=english, label_es=spanish,
+                f"id:{slug}",
+                role=role,
+                kind=rest[0] if rest else kind,
+                label_en=english,
+                label_es=spanish,
                 summary_en=f"Illustrative summary: what is meant by {english.lower()} in this sample.",
                 summary_es=f"Resumen ilustrativo: qué se entiende por {spanish.lower()} en esta muestra.",
-                listed=role in ("barrier", "remedy"), order=order,
+                listed=role in ("barrier", "remedy"),
+                order=order,
             )
 
 
@@ -197,19 +206,27 @@ def _add_claim(graph: nx.MultiDiGraph[Any], text: str, findings: list[dict[str, 
     for i in range(n):
         stated = predicate in ("recommends", "opposes", "hinders", "implementedBy", "occursIn")
         source = list(SOURCES)[(len(findings) + i) % 3]
-        mine.append({
-            "id": f"sample:f{len(findings) + 1 + i:03d}",
-            "subject": f"id:{subject}", "predicate": f"aig:{predicate}", "object": f"id:{text.split()[2]}",
-            "quote": "Créditos de cómputo en un fondo común" if source == "src:nota" else
-                     f"Sample words on {subject.replace('-', ' ')}, at most twelve of them",
-            "quote_lang": SOURCES[source]["lang"],
-            "mode": "aig:stated" if stated else "aig:inferred",
-            "stance": "aig:denies" if text in CONTESTED and i == n - 1 else "aig:asserts" if i == 0 else "aig:reports",
-            "confidence": f"aig:{('high', 'medium', 'low')[(len(findings) + i) % 3]}",
-            "status": "aig:accepted", "evidence_type": "aig:expertOpinion",
-            "comment": "" if stated else "The sample names no link; read from the heading above it.",
-            "source": source, "section": "s02", "created": "2026-11-22",
-        })
+        words = f"Sample words on {subject.replace('-', ' ')}, at most twelve of them"
+        stance = "asserts" if i == 0 else "reports"
+        mine.append(
+            {
+                "id": f"sample:f{len(findings) + 1 + i:03d}",
+                "subject": f"id:{subject}",
+                "predicate": f"aig:{predicate}",
+                "object": f"id:{text.split()[2]}",
+                "quote": "Créditos de cómputo en un fondo común" if source == "src:nota" else words,
+                "quote_lang": SOURCES[source]["lang"],
+                "mode": "aig:stated" if stated else "aig:inferred",
+                "stance": "aig:denies" if text in CONTESTED and i == n - 1 else f"aig:{stance}",
+                "confidence": f"aig:{('high', 'medium', 'low')[(len(findings) + i) % 3]}",
+                "status": "aig:accepted",
+                "evidence_type": "aig:expertOpinion",
+                "comment": "" if stated else "The sample names no link; read from the heading above it.",
+                "source": source,
+                "section": "s02",
+                "created": "2026-11-22",
+            }
+        )
     findings.extend(mine)
     _add_edge(graph, text.split(), mine)
 
@@ -218,11 +235,21 @@ def _add_edge(graph: nx.MultiDiGraph[Any], claim: list[str], findings: list[dict
     subject, predicate, target = claim
     english, spanish, sign, family = PREDICATES[predicate]
     graph.add_edge(
-        f"id:{subject}", f"id:{target}", key=f"aig:{predicate}", predicate=f"aig:{predicate}",
-        label_en=english, label_es=spanish, sign=sign, family=family,
-        findings=tuple(f["id"] for f in findings), modes=tuple(f["mode"] for f in findings),
-        stances=tuple(f["stance"] for f in findings), confidences=tuple(f["confidence"] for f in findings),
-        sources=tuple(sorted({f["source"] for f in findings})), derived=not findings, held=bool(findings),
+        f"id:{subject}",
+        f"id:{target}",
+        key=f"aig:{predicate}",
+        predicate=f"aig:{predicate}",
+        label_en=english,
+        label_es=spanish,
+        sign=sign,
+        family=family,
+        findings=tuple(f["id"] for f in findings),
+        modes=tuple(f["mode"] for f in findings),
+        stances=tuple(f["stance"] for f in findings),
+        confidences=tuple(f["confidence"] for f in findings),
+        sources=tuple(sorted({f["source"] for f in findings})),
+        derived=not findings,
+        held=bool(findings),
     )
 
 
@@ -232,5 +259,74 @@ def _coverage(graph: nx.MultiDiGraph[Any]) -> Coverage:
         if t.removeprefix("id:") in BARRIERS and "ddresses" in key:
             direct = key == "aig:addresses"
             cells[s, t] = Cell(direct=direct, indirect=not direct, findings=data["findings"])
-    gaps = {"id:regional": "nobody", "id:models": "weak", "id:exits": "nobody", "id:capital": "contested"}
+    gaps = {"id:regional": Gap.NOBODY, "id:models": Gap.WEAK, "id:exits": Gap.NOBODY, "id:capital": Gap.CONTESTED}
     return Coverage(tuple(f"id:{r}" for r in REMEDIES), tuple(f"id:{b}" for b in BARRIERS), cells, gaps)
+
+
+HOSTILE = (
+    "</script><script>window.__pwned=1</script>",
+    '<img src=x onerror="window.__pwned=1">',
+    '"><svg onload=window.__pwned=1>',
+    "javascript:window.__pwned=1",
+    "{{ 7 * 7 }}{% raw %}",
+    "<!--<script>",
+    "]]></script -->",
+    "line\u2028window.__pwned=1\u2029end",
+    "&lt;b&gt;&amp;",
+    "'\"`${window.__pwned=1}`",
+    "</style><style>*{display:none}</style>",
+    'href="https://example.org/" title',
+    "__proto__",
+    "constructor",
+    "\u202eright to left",
+    "</textarea></title><iframe srcdoc='<script>parent.__pwned=1</script>'>",
+    "a b\tc\nd",
+)
+"""Words that would run, break out or mislead where a page is careless."""
+
+
+def hostile_page() -> Page:
+    """A page in which every text is hostile: ids, labels, quotes, titles, comments, sources, digest, messages."""
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    roles = ("actor", "remedy", "cause", "barrier", "outcome", "context")
+    for i, text in enumerate(HOSTILE):
+        names = {"label_en": text, "label_es": f"{text}ñ", "summary_en": text, "summary_es": text, "kind": text}
+        graph.add_node(text, role=roles[i % 6], listed=False, order=i, **names)
+    findings = [_hostile_finding(i, text) for i, text in enumerate(HOSTILE)]
+    for finding in findings:
+        _hostile_edge(graph, finding)
+    remedies = tuple(name for name, data in graph.nodes(data=True) if data["role"] == "remedy")
+    barriers = tuple(name for name, data in graph.nodes(data=True) if data["role"] == "barrier")
+    cells = {(remedy, barrier): Cell(direct=True, findings=HOSTILE[:1]) for remedy in remedies for barrier in barriers}
+    coverage = Coverage(remedies, barriers, cells, {barriers[0]: Gap.NOBODY})
+    sources = {text: dict.fromkeys(("title", "author", "publisher", "date", "url", "lang"), text) for text in HOSTILE}
+    return Page(HOSTILE[0], HOSTILE[1], graph, coverage, tuple(findings), sources, HOSTILE[1], HOSTILE)
+
+
+def _hostile_finding(i: int, text: str) -> dict[str, Any]:
+    after = HOSTILE[(i + 1) % len(HOSTILE)]
+    fields = ("id", "subject", "quote", "quote_lang", "comment", "source", "section", "created", "predicate")
+    lists = dict.fromkeys(("mode", "stance", "confidence", "status", "evidence_type"), text)
+    figure = {"value": text, "unit": text, "place": text, "period": text} if i == 3 else {}
+    return {**dict.fromkeys(fields, text), **lists, "object": after, "figure": figure}
+
+
+def _hostile_edge(graph: nx.MultiDiGraph[Any], finding: dict[str, Any]) -> None:
+    text = finding["quote"]
+    graph.add_edge(
+        finding["subject"],
+        finding["object"],
+        key=text,
+        predicate=text,
+        label_en=text,
+        label_es=text,
+        sign="",
+        family="addresses",
+        findings=(finding["id"],),
+        modes=(text,),
+        stances=(text,),
+        confidences=(text,),
+        sources=(text,),
+        derived=False,
+        held=True,
+    )

@@ -19,13 +19,16 @@ WORDS = {
     "en": {
         "title": "Which remedies address which barriers, and what is left open?",
         "barrier": "barrier",
-        "direct": "addressed by",
+        "direct": "addressed by (confidence)",
         "other": "perhaps also, in part or indirectly",
         "gap": "left open",
         "nobody": "nobody proposes a remedy",
         "weak": "only indirect or weak remedies",
         "contested": "contested",
-        "none": "(none)",
+        "none": "–",
+        "high": "high",
+        "medium": "medium",
+        "low": "low",
         "unlisted": "not in a source's list",
         "links": "{direct} direct links, {stated} of them stated by a source; the others are the curator's reading.",
         "idle": "Remedies that meet no barrier: {names}.",
@@ -35,13 +38,16 @@ WORDS = {
     "es": {
         "title": "¿Qué propuestas atienden qué barreras, y qué queda sin atender?",
         "barrier": "barrera",
-        "direct": "la atienden",
+        "direct": "la atienden (confianza)",
         "other": "quizá también, en parte o de forma indirecta",
         "gap": "sin atender",
         "nobody": "nadie propone un remedio",
         "weak": "solo remedios indirectos o débiles",
         "contested": "en disputa",
-        "none": "(ninguna)",
+        "none": "–",
+        "high": "alta",
+        "medium": "media",
+        "low": "baja",
         "unlisted": "fuera de la lista de la fuente",
         "links": "{direct} vínculos directos, {stated} dichos por una fuente; los demás son lectura de quien codificó.",
         "idle": "Propuestas que no tocan ninguna barrera: {names}.",
@@ -86,13 +92,13 @@ def _answer(page: Page, words: dict[str, str], lang: str) -> str:
     lines.append(words["open"].format(gaps=len(found.gaps), barriers=len(found.barriers)))
     if found.idle:
         lines.append(words["idle"].format(names="; ".join(map(label, found.idle))))
-    return draw(heads, rows, words["title"]) + "\n".join(lines) + "\n"
+    return draw(heads, rows, words["title"], airy=True) + "\n".join(lines) + "\n"
 
 
 def _row(page: Page, barrier: str, words: dict[str, str], label: Callable[[str], str]) -> list[str]:
     def meeting(*ways: str) -> str:
         cells = [(r, cell) for (r, b), cell in page.coverage.cells.items() if b == barrier and cell.how in ways]
-        return "\n".join(f"{label(r)}{_doubt(cell.confidences)}" for r, cell in cells) or words["none"]
+        return "\n".join(f"• {label(r)}{_doubt(cell.confidences, words)}" for r, cell in cells) or words["none"]
 
     listed = page.graph.nodes[barrier]["listed"]
     name = label(barrier) if listed else f"{label(barrier)} ({words['unlisted']})"
@@ -100,8 +106,9 @@ def _row(page: Page, barrier: str, words: dict[str, str], label: Callable[[str],
     return [name, meeting("direct"), meeting("partial", "indirect"), words[gap.value] if gap else ""]
 
 
-def _doubt(confidences: tuple[str, ...]) -> str:
-    return f" ({', '.join(confidences)})" if confidences else ""
+def _doubt(confidences: tuple[str, ...], words: dict[str, str]) -> str:
+    """How sure the curator is of the link, in words."""
+    return f" ({', '.join(words[word] for word in dict.fromkeys(confidences))})" if confidences else ""
 
 
 def _open(path: Path) -> None:

@@ -33,28 +33,20 @@ A value is a slug, CURIE, IRI or label, in English or Spanish; accents and case 
 @LANGUAGE
 @click.pass_context
 def query(
-    context: click.Context,
-    name: str | None,
-    values: tuple[str, ...],
-    **options: str | bool | None,
+    context: click.Context, /, name: str | None, values: tuple[str, ...], *, show: bool, **options: str | None
 ) -> None:
     """Parse the words, ask the desk, print the answer."""
     project = project_of(context)
-    sparql = options["sparql"]
+    sparql, output = options["sparql"], options["output"]
     if sparql is not None and name:
         raise AigraphError(f"Both a saved query ({name}) and --sparql", hint="give one of them")
-    if options["show"] and name:
-        emit(_shown(project, name, values), _text(options["output"]))
+    if show and name:
+        emit(_shown(project, name, values), output)
         return
-    answer = _answer(project, name, values, _text(sparql))
-    text = written(answer, _text(options["form"]), project.prefixes, language(_text(options["lang"])))
-    emit(text, _text(options["output"]))
+    answer = _answer(project, name, values, sparql)
+    emit(written(answer, options["form"], project.prefixes, language(options["lang"])), output)
     if name or sparql is not None:
         finish(project)
-
-
-def _text(value: str | bool | None) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _answer(project: Project, name: str | None, values: tuple[str, ...], sparql: str | None) -> Answer:

@@ -33,8 +33,8 @@ def _redundant(name: str, columns: Sequence[str], lang: str) -> bool:
     return f"{name}Label" in columns or f"{name}LabelEs" in columns
 
 
-def draw(heads: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> str:
-    """Text of a table as wide as the terminal; colours only on one."""
+def draw(heads: Sequence[str], rows: Sequence[Sequence[str]], title: str = "", *, airy: bool = False) -> str:
+    """Text of a table as wide as the terminal, colours only on one; `airy` leaves a line between rows."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as RichTable
@@ -44,7 +44,7 @@ def draw(heads: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -
     out = io.StringIO()
     width = max(60, shutil.get_terminal_size((110, 24)).columns)
     console = Console(file=out, width=width, force_terminal=on_terminal, no_color=not on_terminal, highlight=False)
-    drawn = RichTable(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, show_lines=False, pad_edge=False)
+    drawn = RichTable(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, leading=int(airy))
     for head in heads:
         drawn.add_column(Text(head), overflow="fold")
     for row in rows:

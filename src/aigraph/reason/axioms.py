@@ -167,14 +167,16 @@ class Schema:
     def lists(self, name: str) -> Iterator[tuple[Resource, tuple[Resource, ...]]]:
         """Subject and list members of each triple with that predicate."""
         for subject, head in self.pairs(name):
-            yield subject, tuple(member for member in self._walk(head) if isinstance(member, Resource))
+            members = [self._first[cell] for cell in self.cells(head)]
+            yield subject, tuple(member for member in members if isinstance(member, Resource))
 
-    def _walk(self, head: Term) -> Iterator[Term]:
-        met: set[Term] = set()
+    def cells(self, head: Term) -> list[Term]:
+        """The cells of the list that starts at `head`."""
+        met: dict[Term, None] = {}
         while head in self._first and head not in met:
-            met.add(head)
-            yield self._first[head]
+            met[head] = None
             head = self._rest.get(head, NIL)
+        return list(met)
 
     def instances(self, kind: str) -> list[Resource]:
         """What has OWL's class of that name as its type."""

@@ -1,8 +1,8 @@
 """What follows from a set of statements, by rules read from the axioms among them.
 
-Each property is a relation between numbered things, held as rows of sets. Property rules run to their
-fixpoint group by group, in order of dependency; then types; and again only if a type brought a new statement (a class
-that fixes a value).
+Each property is a relation between numbered things, held as rows of sets. Property rules run to their fixpoint
+group by group, in order of dependency; then types; and again only if a type brought a new statement (a class that
+fixes a value).
 
 Covered: subClassOf, equivalentClass, intersectionOf, unionOf, oneOf, someValuesFrom, allValuesFrom and hasValue as far
 as they are Horn rules, domain, range, subPropertyOf, equivalentProperty, inverseOf, symmetric and transitive
@@ -53,21 +53,25 @@ def entail(triples: Iterable[Triple]) -> frozenset[Triple]:
     """
     statements = Statements(triples)
     axioms = read_axioms(statements)
-    facts = _Facts(statements, axioms)
+    facts = Facts(statements, axioms)
     known = facts.copy()
-    while True:
-        _follow_links(facts.relations, axioms)
-        _follow_classes(facts, axioms)
-        if not _fill_values(facts, axioms.fills):
-            return frozenset(_new(facts, *known))
+    facts.saturate()
+    return frozenset(_new(facts, *known))
 
 
-class _Facts:
-    """The assertions: things by number, properties as relations, classes as rows."""
+class Facts:
+    """Assertions: things by number, properties as relations between numbers, classes as rows.
 
-    def __init__(self, statements: Statements, axioms: Axioms) -> None:
+    Args:
+        statements: where the assertions are read.
+        axioms: the rules they are to follow.
+        also: properties to hold besides those that the rules mention.
+    """
+
+    def __init__(self, statements: Statements, axioms: Axioms, also: Iterable[Resource] = ()) -> None:
+        self.axioms = axioms
         self.numbers: dict[Term, int] = {}
-        self.relations: dict[Resource, Relation] = {name: {} for name in axioms.properties()}
+        self.relations: dict[Resource, Relation] = {name: {} for name in (*axioms.properties(), *also)}
         self.members: dict[Class, Row] = {}
         for name, relation in self.relations.items():
             for triple in statements.by_predicate.get(name, ()):
@@ -82,12 +86,20 @@ class _Facts:
         """The number of a term, a new one at its first sight."""
         return self.numbers.setdefault(term, len(self.numbers))
 
+    def saturate(self) -> None:
+        """Add all that follows."""
+        grown = True
+        while grown:
+            _follow_links(self.relations, self.axioms)
+            _follow_classes(self, self.axioms)
+            grown = _fill_values(self, self.axioms.fills)
+
     def copy(self) -> tuple[dict[Resource, Relation], dict[Class, Row]]:
         """The relations and the members as they are now."""
         return {name: dict(relation) for name, relation in self.relations.items()}, dict(self.members)
 
 
-def _new(facts: _Facts, relations: dict[Resource, Relation], members: dict[Class, Row]) -> Iterator[Triple]:
+def _new(facts: Facts, relations: dict[Resource, Relation], members: dict[Class, Row]) -> Iterator[Triple]:
     """What the facts hold now beyond these relations and members, as statements between named things."""
     named = {number: term for term, number in facts.numbers.items() if isinstance(term, NamedNode)}
     for name, relation in facts.relations.items():
@@ -149,7 +161,7 @@ def _path(link: Link, body: list[Relation]) -> Relation:
     return inverse(whole) if link.backwards else whole
 
 
-def _follow_classes(facts: _Facts, axioms: Axioms) -> None:
+def _follow_classes(facts: Facts, axioms: Axioms) -> None:
     """Run the class rules to their fixpoint: a rule runs again when a class that it rests on has grown."""
     resting: dict[Class | None, list[Meet | Image]] = defaultdict(list)
     for rule in axioms.class_rules():
@@ -166,7 +178,7 @@ def _follow_classes(facts: _Facts, axioms: Axioms) -> None:
                 waiting.append(rule.head)
 
 
-def _grow(facts: _Facts, rule: Meet | Image) -> bool:
+def _grow(facts: Facts, rule: Meet | Image) -> bool:
     """Run one class rule; whether its head has grown."""
     held = facts.members.get(rule.head, set())
     row = _meet(rule, facts) if isinstance(rule, Meet) else _image(rule, facts)
@@ -176,12 +188,12 @@ def _grow(facts: _Facts, rule: Meet | Image) -> bool:
     return True
 
 
-def _meet(rule: Meet, facts: _Facts) -> Row:
+def _meet(rule: Meet, facts: Facts) -> Row:
     rows = [facts.members.get(part, set()) for part in rule.parts]
     return rows[0].intersection(*rows[1:])
 
 
-def _image(rule: Image, facts: _Facts) -> Row:
+def _image(rule: Image, facts: Facts) -> Row:
     relation = facts.relations[rule.property]
     if rule.others is None:
         return set().union(*relation.values()) if rule.objects else set(relation)
@@ -191,7 +203,7 @@ def _image(rule: Image, facts: _Facts) -> Row:
     return {subject for subject, row in relation.items() if not row.isdisjoint(others)}
 
 
-def _fill_values(facts: _Facts, fills: Iterable[Fill]) -> bool:
+def _fill_values(facts: Facts, fills: Iterable[Fill]) -> bool:
     """Give each member of a class the value that the class fixes; whether any was new."""
     grown = False
     for fill in fills:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.errors import RenderError
 from aigraph.render import tables, words
 from aigraph.render.layout import Layout, positions
-from aigraph.render.links import GROUPS, Link, links
+from aigraph.render.links import GROUPS, Link, links, story
 from aigraph.render.things import GAPS, GLYPHS, ROLES, Thing, reading_order, things
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ def render(page: Page) -> str:
 
 def _layout(page: Page, edges: Sequence[Link]) -> Layout:
     roles = {str(name): str(data["role"]) for name, data in reading_order(page)}
-    return positions(roles, [(edge["s"], edge["t"]) for edge in edges if not edge["derived"]])
+    told = story(edges, roles, (*page.coverage.remedies, *page.coverage.barriers))
+    placed = {name: role for name, role in roles.items() if name in told}
+    return positions(placed, [(edge["s"], edge["t"]) for edge in edges if not edge["derived"]])
 
 
 def _check(page: Page, nodes: Sequence[Thing]) -> None:
@@ -91,9 +93,7 @@ def _network(nodes: Sequence[Thing], edges: Sequence[Link]) -> Any:
     network = Network(directed=True, cdn_resources="in_line")
     drawn = {node["id"] for node in nodes if node["x"] is not None}
     network.nodes = [{"id": n["id"], "label": n["en"], "x": n["x"], "y": n["y"]} for n in nodes if n["id"] in drawn]
-    network.edges = [
-        {"id": e["id"], "from": e["s"], "to": e["t"]} for e in edges if e["s"] in drawn and e["t"] in drawn
-    ]
+    network.edges = [{"from": e["s"], "to": e["t"]} for e in edges if e["s"] in drawn and e["t"] in drawn]
     network.options = _OPTIONS
     return network
 
@@ -118,12 +118,14 @@ def _environment(page: Page, said: words.Words, parts: tuple[list[Thing], list[L
 
 def _globals(page: Page, said: words.Words, parts: tuple[list[Thing], list[Link], Layout]) -> dict[str, Any]:
     nodes, edges, layout = parts
-    found, sources = tables.findings(page), tables.sources(page)
+    found, sources, predicates = tables.findings(page), tables.sources(page), tables.predicates(page, said)
     return {
         "page": page,
         "say": lambda key: words.say(said, "en", key),
         "say_es": lambda key: words.say(said, "es", key),
         "things": {node["id"]: node for node in nodes},
+        "predicates": predicates,
+        "figures": tables.figures(page, said),
         "matrix": tables.matrix(page, edges),
         "findings": found,
         "sources": sources,
@@ -132,7 +134,9 @@ def _globals(page: Page, said: words.Words, parts: tuple[list[Thing], list[Link]
         "groups": GROUPS,
         "gap_kinds": GAPS,
         "covers": tables.COVER,
-        "data": _data(page, nodes, edges, layout) | {"findings": found, "sources": sources, "words": said},
+        "data": _data(page, nodes, edges, layout)
+        | {"findings": found, "sources": sources, "words": said, "predicates": predicates}
+        | {"figures": tables.figures(page, said)},
     }
 
 
@@ -140,11 +144,16 @@ def _data(page: Page, nodes: list[Thing], edges: list[Link], layout: Layout) -> 
     routes = {f"{s} {t}": route for (s, t), route in layout.routes.items() if route}
     return {
         "title": {"en": page.title_en, "es": page.title_es},
-        "things": nodes,
-        "links": [{**edge, "via": routes.get(f"{edge['s']} {edge['t']}", ())} for edge in edges],
+        "things": [_filled(node) for node in nodes],
+        "links": [_filled(edge | {"id": "", "via": routes.get(f"{edge['s']} {edge['t']}", ())}) for edge in edges],
         "height": layout.height,
         "goalsTop": layout.goals_top,
     }
+
+
+def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record without its empty parts; the script puts them back."""
+    return {key: value for key, value in record.items() if value or (value == 0 and value is not False)}
 
 
 def _trusted(**blocks: str) -> dict[str, Any]:
@@ -154,11 +163,11 @@ def _trusted(**blocks: str) -> dict[str, Any]:
 
 
 def as_json(value: Any) -> Any:
-    """A value as JSON that is safe inside a script element.
+    r"""A value as JSON that is safe inside a script element.
 
     Example:
         >>> print(as_json("</script>"))
-        "\\u003c/script\\u003e"
+        "\u003c/script\u003e"
     """
     return raw_json(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 COLUMNS = ("actor", "remedy", "cause", "barrier")
 """The roles that have a column, from left to right; outcomes stand below the barriers."""
@@ -80,7 +81,7 @@ def order(columns: Columns, links: Sequence[Link], pinned: frozenset[str] = froz
 
     Example:
         >>> order((("a", "b"), ("x", "y")), [("a", "y"), ("b", "x")])
-        (('b', 'a'), ('x', 'y'))
+        (('a', 'b'), ('y', 'x'))
     """
     best = current = columns
     fewest = crossings(columns, links)
@@ -230,7 +231,7 @@ def _gaps(column: Sequence[str], spots: Mapping[str, tuple[float, float]], heigh
     if not ys:
         return [height * part / 20 for part in range(21)]
     step = ys[1] - ys[0] if len(ys) > 1 else ROW_HEIGHT
-    return [ys[0] - step / 2, *((a + b) / 2 for a, b in zip(ys, ys[1:], strict=False)), ys[-1] + step / 2]
+    return [ys[0] - step / 2, *((a + b) / 2 for a, b in pairwise(ys)), ys[-1] + step / 2]
 
 
 def _waypoints(

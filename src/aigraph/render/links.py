@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from aigraph.render.page import Page
 
-GROUPS = ("proposes", "addresses", "leads", "hinders", "other", "derived")
+GROUPS = ("proposes", "addresses", "leads", "part", "hinders", "serves", "other", "derived")
 """The kinds of link that the reader can switch on and off, in the order of the legend."""
 
-FLOW = frozenset(GROUPS[:4])
+FLOW = frozenset(GROUPS[:6])
 """The groups that a path follows; the others tie things together without leading anywhere."""
 
 CONFIDENCE = {"low": 1, "medium": 2, "high": 3}
@@ -21,25 +21,25 @@ _BY_NAME = {
     "opposes": "proposes",
     "alleviates": "leads",
     "enables": "leads",
+    "factorPartOf": "part",
+    "servesGoal": "serves",
 }
 _BY_FAMILY = {
     "addresses": "addresses",
     "partially": "addresses",
     "leadsTo": "leads",
+    "part": "part",
     "hinders": "hinders",
 }
 
 
 class Link(TypedDict):
-    """One edge. `findings` are indices into the page's findings; `sure` is 0 (nobody) to 3 (high)."""
+    """One edge from s to t by p. `findings` are indices into the page's findings; `sure` is 0 (nobody) to 3 (high)."""
 
     id: str
     s: str
     t: str
     p: str
-    en: str
-    es: str
-    sign: str
     group: str
     findings: list[int]
     sources: int
@@ -74,9 +74,6 @@ def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mappin
         "s": s,
         "t": t,
         "p": predicate,
-        "en": str(data["label_en"]),
-        "es": str(data["label_es"]),
-        "sign": str(data["sign"]),
         "group": _group(predicate, str(data["family"]), derived),
         "findings": sorted(index[str(f)] for f in data["findings"] if str(f) in index),
         "sources": len(data["sources"]),
@@ -91,6 +88,40 @@ def _group(predicate: str, family: str, derived: bool) -> str:
     if derived:
         return "derived"
     return _BY_NAME.get(local(predicate)) or _BY_FAMILY.get(family, "other")
+
+
+def story(links: Sequence[Link], roles: Mapping[str, str], core: Iterable[str]) -> frozenset[str]:
+    """What belongs on the map: the core, all that leads to it or follows from it, and the actors tied to any of that.
+
+    Args:
+        links: all links.
+        roles: thing → role; `context` never belongs.
+        core: the remedies and barriers; where there are none, everything with a role belongs.
+
+    Example:
+        >>> sorted(story([], {"a": "actor", "b": "barrier"}, ["b"]))
+        ['b']
+    """
+    shown = {thing for thing, role in roles.items() if role != "context"}
+    inside = shown & set(core)
+    if not inside:
+        return frozenset(shown)
+    flow = [e for e in links if e["group"] in FLOW and not e["derived"] and {e["s"], e["t"]} <= shown]
+    after = _reached(inside, {(e["s"], e["t"]) for e in flow})
+    story = after | _reached(after, {(e["t"], e["s"]) for e in flow if roles[e["s"]] != "actor"})
+    near = {(e["s"], e["t"]) for e in links if not e["derived"]} | {(e["t"], e["s"]) for e in links if not e["derived"]}
+    return frozenset(story | {b for a, b in near if a in story and roles[b] == "actor"})
+
+
+def _reached(start: set[str], steps: set[tuple[str, str]]) -> set[str]:
+    seen, todo = set(start), sorted(start)
+    while todo:
+        here = todo.pop()
+        for a, b in steps:
+            if a == here and b not in seen:
+                seen.add(b)
+                todo.append(b)
+    return seen
 
 
 def strongest_path(thing: str, edges: Sequence[Link]) -> list[str]:
@@ -121,4 +152,5 @@ def _walk(thing: str, flow: Sequence[Link], seen: set[str], ends: tuple[str, str
 
 def _rank(edge: Link, here: str) -> int:
     """Walking back, remedies come first; walking on, what hinders a goal ends the story."""
-    return int(edge["group"] == ("addresses" if here == "t" else "hinders"))
+    wanted = "addresses" if here == "t" else "hinders"
+    return 2 * (edge["group"] == wanted) - (edge["group"] == "serves")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import urlsplit
 
 from aigraph.render.links import CONFIDENCE, Link, local
 from aigraph.render.things import gap_kind
+from aigraph.render.words import Words
 
 if TYPE_CHECKING:
     from aigraph.render.page import Page
@@ -44,8 +46,9 @@ def matrix(page: Page, links: Sequence[Link]) -> Matrix:
     held = [link for link in links if link["group"] == "addresses" and link["findings"]]
     return {
         "barriers": [(barrier, gaps.get(barrier, "")) for barrier in coverage.barriers],
-        "rows": [(remedy, [_cell(page, remedy, barrier) for barrier in coverage.barriers])
-                 for remedy in coverage.remedies],
+        "rows": [
+            (remedy, [_cell(page, remedy, barrier) for barrier in coverage.barriers]) for remedy in coverage.remedies
+        ],
         "all_inferred": bool(held) and all(link["inferred"] for link in held),
     }
 
@@ -58,32 +61,62 @@ def _cell(page: Page, remedy: str, barrier: str) -> MatrixCell:
 
 
 def findings(page: Page) -> list[dict[str, Any]]:
-    """All findings as text, with the labels of what they tie together."""
-    names = _names(page)
-    return [_finding(raw, names) for raw in page.findings]
+    """All findings as text, in the page's order; parts that are empty are left out, and so is the status "accepted"."""
+    return [_finding(raw) for raw in page.findings]
 
 
-def _finding(raw: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
-    text: dict[str, Any] = {key: str(raw.get(key) or "") for key in _PLAIN}
-    text |= {key: local(raw.get(key)) for key in _LISTS}
-    text["source"] = str(raw.get("source") or "")
-    text["sure"] = CONFIDENCE.get(text["confidence"], 0)
-    for part in ("subject", "predicate", "object"):
-        text[f"{part}_en"], text[f"{part}_es"] = names.get(text[part], (_plain(text[part]),) * 2)
-    return text
+def _finding(raw: Mapping[str, Any]) -> dict[str, Any]:
+    text = {key: str(raw.get(key) or "") for key in _PLAIN} | {key: local(raw.get(key)) for key in _LISTS}
+    filled: dict[str, Any] = {key: value for key, value in text.items() if value and value != "accepted"}
+    return filled | {"sure": CONFIDENCE.get(text["confidence"], 0)}
 
 
-def _names(page: Page) -> dict[str, tuple[str, str]]:
-    names = {str(key): (str(data["label_en"]), str(data["label_es"])) for _, _, key, data in
-             page.graph.edges(keys=True, data=True)}
-    names |= {str(name): (str(data["label_en"]), str(data["label_es"] or data["label_en"]))
-              for name, data in page.graph.nodes(data=True)}
-    return names
+Labels = tuple[str, str]
+"""A label in English and in Spanish."""
 
 
-def _plain(name: str) -> str:
-    """A name without a label, made readable: the last part of the CURIE, dashes as spaces."""
-    return local(name).replace("-", " ") if ":" in name else name
+def predicates(page: Page, said: Words) -> dict[str, Labels]:
+    """Predicate → its labels: from the graph, else the interface's words, else made from its name."""
+    known = {
+        str(key): (str(data["label_en"]), str(data["label_es"]))
+        for _, _, key, data in page.graph.edges(keys=True, data=True)
+    }
+    used = {str(raw.get("predicate") or "") for raw in page.findings}
+    return dict(sorted(({name: _in_words(name, said) for name in used if name} | known).items()))
+
+
+def _in_words(name: str, said: Words) -> Labels:
+    key = f"p.{local(name)}"
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local(name)).replace("-", " ").lower() or name
+    return said["en"].get(key, plain), said["es"].get(key, plain)
+
+
+def figures(page: Page, said: Words) -> dict[str, Labels]:
+    """Finding → the figure it reports, in words: "≈ 178,000,000,000 USD · United States · 2024 · total"."""
+    return {str(raw["id"]): _figure(raw["figure"], page, said) for raw in page.findings if raw.get("figure")}
+
+
+def _figure(figure: Mapping[str, Any], page: Page, said: Words) -> Labels:
+    place = page.graph.nodes.get(str(figure.get("place")), {})
+    unit = {"PERCENT": "%", "UNITLESS": "", "NUM": ""}.get(local(figure.get("unit")), local(figure.get("unit")))
+    about = "≈" if figure.get("approximate") == "true" else figure.get("comparator", "=")
+    value = f"{'' if about == '=' else f'{about} '}{grouped(str(figure.get('value', '')))} {unit}".strip()
+    kind = _in_words(f"aig:{local(figure.get('statistic'))}", said) if figure.get("statistic") else ("", "")
+    tail = str(figure.get("period", ""))
+    both = ((value, str(place.get(f"label_{lang}", "")), tail, kind[i]) for i, lang in enumerate(("en", "es")))
+    english, spanish = (" · ".join(part for part in parts if part) for parts in both)
+    return english, spanish
+
+
+def grouped(number: str) -> str:
+    """A number with its thousands set apart.
+
+    Example:
+        >>> grouped("178000000000"), grouped("0.938"), grouped("many")
+        ('178,000,000,000', '0.938', 'many')
+    """
+    whole, dot, rest = number.partition(".")
+    return f"{int(whole):,}{dot}{rest}" if whole.isascii() and whole.isdigit() else number
 
 
 def sources(page: Page) -> dict[str, dict[str, str]]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from aigraph.errors import RenderError
 from aigraph.render.layout import COLUMNS, Layout
 from aigraph.render.links import Link, strongest_path
 
@@ -71,8 +72,16 @@ class _Around:
 
 
 def reading_order(page: Page) -> list[tuple[str, Mapping[str, Any]]]:
-    """The nodes by role, then as they are met in the sources."""
+    """The nodes by role, then as they are met in the sources.
+
+    Raises:
+        RenderError: a node has a role that the page does not know.
+    """
     nodes = page.graph.nodes(data=True)
+    for name, data in nodes:
+        if data["role"] not in ROLES:
+            hint = f"use one of {', '.join(ROLES)}"
+            raise RenderError(f"{name!r} has the role {data['role']!r}, which the page does not know", hint=hint)
     return sorted(nodes, key=lambda node: (ROLES.index(node[1]["role"]), node[1].get("order", 0), str(node[0])))
 
 

@@ -16,8 +16,8 @@ function readPalette() {
 /** Set by the map for the size of the window. */
 const size = { card: 228, column: 268, row: 56, gap: 40 };
 
-const LINE = 15.5;
-const FONT = 13;
+const LINE = 14.5;
+const FONT = 12.5;
 
 /** @param {boolean} bold @param {number} [px] */
 const font = (bold, px = FONT) => `${bold ? 650 : 500} ${px}px ${ink.font}`;
@@ -53,11 +53,11 @@ function shorten(ctx, text, width) {
   return `${letters.join("").trimEnd()}…`;
 }
 
-const textWidth = () => size.card - 30 - 34;
+const textWidth = () => size.card - 30 - 26;
 
 /** @param {CanvasRenderingContext2D} ctx @param {Thing} thing */
 function cardHeight(ctx, thing) {
-  return fitLabel(ctx, label(thing), textWidth(), false).lines.length > 1 ? 42 : 34;
+  return fitLabel(ctx, label(thing), textWidth(), false).lines.length > 1 ? 38 : 32;
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {string} role @param {number} x @param {number} y @param {number} r */
@@ -107,7 +107,7 @@ function drawCard(ctx, thing, x, y, look) {
   drawBox(ctx, thing, look, outline, [left, top, height]);
   drawInside(ctx, thing, look, [left, y, height]);
   ctx.restore();
-  if (thing.gap) drawFlag(ctx, thing, left + size.card - 10, top, look.dim);
+  if (thing.gap) drawFlag(ctx, thing, left + size.card - 8, top - 5, look.dim);
 }
 
 /**
@@ -143,14 +143,15 @@ function drawBox(ctx, thing, look, outline, [left = 0, top = 0, height = 0]) {
  */
 function drawInside(ctx, thing, look, [left = 0, y = 0, height = 0]) {
   ctx.fillStyle = ink[thing.role] ?? "";
-  drawShape(ctx, thing.role, left + 18, y, 5.6);
-  const { lines } = fitLabel(ctx, label(thing), textWidth(), look.selected);
-  ctx.font = font(look.selected);
+  drawShape(ctx, thing.role, left + 17, y, 5.4);
+  const bold = look.selected && !fitLabel(ctx, label(thing), textWidth(), true).cut;
+  const { lines } = fitLabel(ctx, label(thing), textWidth(), bold);
+  ctx.font = font(bold);
   ctx.fillStyle = ink.ink ?? "";
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  lines.forEach((line, i) => ctx.fillText(line, left + 31, y + (i - (lines.length - 1) / 2) * LINE + 0.5));
-  ctx.font = font(false, 12);
+  lines.forEach((line, i) => ctx.fillText(line, left + 30, y + (i - (lines.length - 1) / 2) * LINE + 0.5));
+  ctx.font = font(false, 11.5);
   ctx.fillStyle = ink["ink-quiet"] ?? "";
   ctx.textAlign = "right";
   ctx.fillText(String(thing.findings), left + size.card - (thing.role === "outcome" ? 14 : 10), y + 0.5);

@@ -4,7 +4,7 @@
 /**
  * @typedef {{id: string, role: string, kind: string, en: string, es: string, summary_en: string, summary_es: string,
  *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: string[]}} Thing
- * @typedef {{id: string, s: string, t: string, p: string, en: string, es: string, sign: string, group: string,
+ * @typedef {{id: string, s: string, t: string, p: string, group: string,
  *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, derived: boolean,
  *   via: [number, number][]}} Link
  * @typedef {Record<string, string> & {sure: number}} Finding
@@ -14,6 +14,11 @@
 const readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
 
 const DATA = readJson("data");
+// The file leaves out what is empty; put it back.
+const BARE_THING = { summary_en: "", summary_es: "", kind: "", gap: "", x: null, y: null, numbers: [], path: [] };
+const BARE_LINK = { findings: [], via: [], inferred: false, contested: false, derived: false };
+DATA.things = DATA.things.map((/** @type {Thing} */ thing) => ({ ...BARE_THING, ...thing }));
+DATA.links = DATA.links.map((/** @type {Link} */ link) => ({ ...BARE_LINK, ...link, id: `${link.s} ${link.p} ${link.t}` }));
 /** @type {Map<string, Thing>} */
 const things = new Map(DATA.things.map((/** @type {Thing} */ thing) => [thing.id, thing]));
 /** @type {Link[]} */
@@ -25,7 +30,13 @@ const findings = DATA.findings;
 /** @type {Map<string, Record<string, string>>} */
 const sources = new Map(Object.entries(DATA.sources));
 
+/** @type {Map<string, [string, string]>} */
+const predicates = new Map(Object.entries(DATA.predicates));
+/** @type {Map<string, [string, string]>} */
+const figures = new Map(Object.entries(DATA.figures));
+
 const ROLES = ["actor", "remedy", "cause", "barrier", "outcome"];
+const GROUPS = ["addresses", "hinders", "leads", "part", "serves", "proposes", "other", "derived"];
 const VIEWS = ["map", "matrix", "evidence", "things"];
 const drawn = DATA.things.filter((/** @type {Thing} */ thing) => thing.x !== null);
 
@@ -37,7 +48,7 @@ const state = {
   /** @type {string | null} */
   link: null,
   roles: new Set(ROLES),
-  groups: new Set(["proposes", "addresses", "leads", "hinders", "other"]),
+  groups: new Set(["proposes", "addresses", "leads", "part", "hinders", "serves", "other"]),
   contested: true,
   sure: 0,
   focus: "path",

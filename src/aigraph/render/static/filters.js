@@ -41,7 +41,7 @@ function showCounts() {
   const lines = shownLinks();
   const all = links.filter((link) => !link.derived || state.groups.has("derived"));
   const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, all.length)];
-  if (things.size > drawn.length) parts.push(` · ${say("status.context")}`);
+  if (things.size > drawn.length) parts.push(el("span", "context-note", ` · ${say("status.context")}`));
   byId("counts").replaceChildren(...parts);
   for (const node of document.querySelectorAll(".needs-derived")) {
     /** @type {HTMLElement} */ (node).hidden = !state.groups.has("derived");

@@ -10,6 +10,8 @@ function showView() {
     byId(`tab-${view}`).setAttribute("aria-selected", String(open));
     byId(`tab-${view}`).tabIndex = open ? 0 : -1;
   }
+  document.querySelector(".frame")?.setAttribute("data-view", state.view);
+  byId("open-filters").disabled = state.view !== "map";
   if (state.view === "map" && network) {
     network.setSize("100%", "100%");
     stretch();
@@ -65,6 +67,10 @@ function pressed(event) {
   if (event.key === "Escape") return stepBack();
   const typing = target.matches("input[type=text], select, textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return undefined;
+  if (event.key.startsWith("Arrow") && target.closest("#map")) {
+    event.preventDefault();
+    return stepCard(event.key);
+  }
   const view = VIEWS[Number(event.key) - 1];
   if (view) return change({ view });
   /** @type {Record<string, () => void>} */

@@ -15,12 +15,14 @@ when(["lang"], () => {
   filterEvidence();
 });
 when(["view"], showView);
+when(["link"], markCell);
 when(["thing", "link", "lang"], showPanel);
 when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "hideRest", "lang"], refreshMap);
 when(["roles", "groups", "contested", "sure", "lang"], showCounts);
 when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "lang"], showSelected);
 when(["lang", "view", "thing", "link"], remember);
 
+markCell();
 showPanel();
 showCounts();
 showSelected();

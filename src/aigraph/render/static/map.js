@@ -15,8 +15,11 @@ let hoveredThing = null;
 /** @type {Link | undefined} */
 let hoveredLink;
 
-const HEAD = 48;
-const FOOT = 58;
+const HEAD = 46;
+const FOOT = 52;
+const MARGIN = 30;
+const SMALLEST = 0.84;
+const TIGHTEST = 43;
 
 function buildMap() {
   readPalette();
@@ -127,11 +130,13 @@ function stretch() {
   if (!box.clientWidth || !box.clientHeight) return;
   const clamp = (/** @type {number} */ low, /** @type {number} */ n, /** @type {number} */ high) =>
     Math.max(low, Math.min(n, high));
-  size.column = clamp(196, (box.clientWidth - 28) / 4, 320);
+  const rows = DATA.height / 56;
+  const tall = box.clientHeight - HEAD - FOOT;
+  const scale = clamp(SMALLEST, tall / (rows * TIGHTEST), 1);
+  size.column = clamp(196, (box.clientWidth / scale - MARGIN) / 4, 330);
   size.gap = clamp(34, size.column * 0.16, 60);
   size.card = size.column - size.gap;
-  const rows = DATA.height / 56;
-  size.row = clamp(47, (box.clientHeight - HEAD - FOOT) / rows, 74);
+  size.row = clamp(TIGHTEST, tall / rows, 74);
   fitted.clear();
   traceLinks();
   cardsOnMap.update(drawn.map((/** @type {Thing} */ thing) => ({ id: thing.id, ...spot(thing) })));
@@ -139,12 +144,12 @@ function stretch() {
 }
 
 /** The width of the whole map and its height, in canvas pixels. */
-const extent = () => ({ width: 4 * size.column, height: (DATA.height / 56) * size.row });
+const extent = () => ({ width: 4 * size.column + MARGIN, height: (DATA.height / 56) * size.row });
 
 /** Show the map at a readable size, from its upper left corner if it is larger than the window. */
 function home() {
   const { scale, room } = measure();
-  view(Math.max(scale, 0.86), room);
+  view(Math.max(scale, SMALLEST), room);
 }
 
 /** Show the whole map. */
@@ -164,9 +169,10 @@ function measure() {
 function view(scale, room) {
   const { width, height } = extent();
   const box = byId("map");
-  const wide = width * scale > room.width + 1 ? (room.width / scale - size.column) / 2 - 4 : width / 2 - size.column / 2;
+  const left = -size.card / 2 - 16;
+  const wide = width * scale > room.width + 1 ? left + room.width / scale / 2 : left + width / 2;
   const tall = height * scale > room.height + 1 ? box.clientHeight / 2 / scale - HEAD / scale : height / 2 - (HEAD - FOOT) / 2 / scale;
-  network.moveTo({ position: { x: wide - size.gap * 0.06, y: tall }, scale });
+  network.moveTo({ position: { x: wide, y: tall }, scale });
 }
 
 /** @param {number} factor */

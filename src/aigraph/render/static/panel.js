@@ -5,8 +5,7 @@
 function thingButton(id, className = "thing") {
   const thing = things.get(id);
   if (!thing) return el("span", "", id);
-  const chip = className === "chip";
-  const button = el("button", `${className} ${thing.role}`, chip ? null : shape(thing.role), el("span", "", label(thing)));
+  const button = el("button", `${className} ${thing.role}`, label(thing));
   button.setAttribute("type", "button");
   button.setAttribute("data-go", id);
   return button;
@@ -18,7 +17,7 @@ function showPanel() {
   const thing = state.thing ? things.get(state.thing) : undefined;
   panel.replaceChildren(...(link ? linkPanel(link) : thing ? thingPanel(thing) : startPanel()));
   panel.scrollTop = 0;
-  panel.classList.toggle("open", Boolean(link ?? thing));
+  document.querySelector(".frame")?.setAttribute("data-picked", link || thing ? "yes" : "no");
 }
 
 function startPanel() {
@@ -26,7 +25,22 @@ function startPanel() {
   const list = el("ul", "", ...gaps.map((/** @type {Thing} */ thing) =>
     el("li", "", thingButton(thing.id), el("span", `flag ${thing.gap}`, say(`flag.${thing.gap}`)))));
   const start = el("div", "start", el("h2", "", say("panel.start")), el("p", "", say("panel.start.more")));
-  return gaps.length ? [start, el("h3", "", say("panel.start.gaps")), el("div", "start", list)] : [start];
+  const first = gaps.length ? [el("h3", "", say("panel.start.gaps")), el("div", "start", list)] : [];
+  return [start, ...first, ...coverBars()];
+}
+
+/** How many remedies address each barrier, the least covered first. */
+function coverBars() {
+  const barriers = DATA.things.filter((/** @type {Thing} */ thing) => thing.role === "barrier");
+  const counted = barriers.map((/** @type {Thing} */ thing) => ({ thing, n: thing.numbers[0]?.[1] ?? 0 }));
+  const most = Math.max(1, ...counted.map((/** @type {{n: number}} */ { n }) => n));
+  counted.sort((/** @type {{n: number}} */ a, /** @type {{n: number}} */ b) => a.n - b.n);
+  const items = counted.map((/** @type {{thing: Thing, n: number}} */ { thing, n }) => {
+    const bar = el("span", "bar");
+    bar.style.width = `${(100 * n) / most}%`;
+    return el("li", "", thingButton(thing.id), el("b", "count", String(n)), el("span", "track", bar));
+  });
+  return items.length ? [el("h3", "", say("panel.start.cover")), el("ul", "bars", ...items)] : [];
 }
 
 /** @param {string} role */
@@ -53,6 +67,7 @@ function thingPanel(thing) {
     ...gapNote(thing),
     ...pathBox(thing),
     ...evidenceOf(links.filter((link) => link.s === thing.id || link.t === thing.id), thing.id),
+    ...alsoSaid(thing),
   ];
 }
 
@@ -73,11 +88,10 @@ function pathBox(thing) {
   const steps = thing.path.map((id) => linkById.get(id)).filter((link) => link !== undefined);
   if (steps.length < 2) return [];
   const parts = steps.map((link) =>
-    el("li", "", thingButton(link.s, "chip"), el("span", "verb", `${label(link)} →`)));
+    el("li", "", thingButton(link.s, "chip"), el("span", "verb", `${verb(link)} →`)));
   const last = steps[steps.length - 1];
   const list = el("ul", "path", ...parts, el("li", "", thingButton(last?.t ?? "", "chip")));
-  const note = steps.some((link) => link.inferred) ? [el("p", "note", say("mode.inferred.means"))] : [];
-  return [el("h3", "", say("panel.how")), list, ...note.slice(0, 0)];
+  return [el("h3", "", say("panel.how")), list];
 }
 
 /** @param {Link} link */
@@ -85,7 +99,7 @@ function linkPanel(link) {
   const role = things.get(link.s)?.role ?? "context";
   const line = roleLine(role);
   line.replaceChildren(shape(role), say("panel.link"), line.lastElementChild ?? "");
-  const ends = el("h2", "ends", thingButton(link.s), el("span", "verb", `${label(link)} →`), thingButton(link.t));
+  const ends = el("h2", "ends", thingButton(link.s), el("span", "verb", `${verb(link)} →`), thingButton(link.t));
   return [line, ends, ...evidenceOf([link], "")];
 }
 
@@ -98,17 +112,42 @@ function evidenceOf(some, from) {
   const parts = [title];
   if (!n) parts.push(el("p", "note", say("panel.none")));
   else if (said.every((link) => link.inferred)) parts.push(el("p", "note", say("panel.inferred.all")));
+  said.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
   for (const link of said) parts.push(edgeHead(link, from), ...link.findings.map((index) => findingCard(index)));
   return added.length ? [...parts, ...derivedList(added, from)] : parts;
+}
+
+/** Findings that are no link: figures, dates, a status. @param {Thing} thing */
+function alsoSaid(thing) {
+  const linked = new Set(links.flatMap((link) => link.findings));
+  const mine = findings.flatMap((finding, index) =>
+    (finding.subject === thing.id || finding.object === thing.id) && !linked.has(index) ? [index] : []);
+  return mine.length ? [el("h3", "", `${say("panel.more")} (${mine.length})`), ...mine.map(plainCard)] : [];
+}
+
+/** @param {number} index */
+function plainCard(index) {
+  const finding = /** @type {Finding} */ (findings[index]);
+  const figure = figures.get(finding.id ?? "");
+  const words = figure ? labelOf(figure) : `${verb({ p: finding.predicate ?? "" })}: ${objectOf(finding)}`;
+  const card = findingCard(index);
+  card.prepend(el("p", "figure", words));
+  return card;
+}
+
+/** @param {Finding} finding */
+function objectOf(finding) {
+  const thing = things.get(finding.object ?? "");
+  return thing ? label(thing) : labelOf(predicates.get(finding.object ?? "") ?? [finding.object ?? "", finding.object ?? ""]);
 }
 
 /** @param {Link} link @param {string} from */
 function edgeHead(link, from) {
   if (!from) return el("div", "edge-head");
-  const verb = el("span", "verb", link.s === from ? `${label(link)} →` : `→ ${label(link)}`);
+  const relation = el("span", "verb", `${verb(link)} →`);
   return link.s === from
-    ? el("div", "edge-head", verb, thingButton(link.t))
-    : el("div", "edge-head", thingButton(link.s), verb);
+    ? el("div", "edge-head", relation, thingButton(link.t))
+    : el("div", "edge-head", thingButton(link.s), relation);
 }
 
 /** @param {number} index */
@@ -126,7 +165,7 @@ function findingCard(index) {
 function topLine(finding) {
   const pill = (/** @type {string} */ list, /** @type {string} */ value) =>
     value ? el("span", `pill ${value}`, say(`${list}.${value}`)) : null;
-  const status = finding.status === "accepted" ? null : pill("status", finding.status ?? "");
+  const status = (finding.status ?? "accepted") === "accepted" ? null : pill("status", finding.status ?? "");
   const word = say(`confidence.${finding.confidence}`);
   const dots = el("span", "dots", "●".repeat(finding.sure) + "○".repeat(3 - finding.sure));
   dots.setAttribute("aria-hidden", "true");
@@ -146,23 +185,25 @@ function quoteOf(finding) {
 function citeOf(finding) {
   const source = sources.get(finding.source ?? "") ?? {};
   const where = [source.author, source.publisher, source.date, finding.section].filter(Boolean).join(" · ");
-  const box = el("div", "cite", source.title || finding.source || "", el("br"), where);
-  if (source.url && /^https?:\/\//i.test(source.url)) {
-    const link = /** @type {HTMLAnchorElement} */ (el("a", "", say("panel.open")));
-    link.href = source.url;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    box.append(el("div", "act", link));
+  const title = source.title || finding.source || "";
+  const known = source.url && /^https?:\/\//i.test(source.url);
+  const line = known ? /** @type {HTMLAnchorElement} */ (el("a", "source", title)) : el("span", "source", title);
+  line.title = title;
+  if (line instanceof HTMLAnchorElement) {
+    line.href = source.url ?? "";
+    line.target = "_blank";
+    line.rel = "noopener noreferrer";
+    line.setAttribute("aria-label", `${say("panel.open")}: ${title}`);
   }
-  return box;
+  return el("div", "cite", where, line);
 }
 
 /** @param {Link[]} added @param {string} from */
 function derivedList(added, from) {
   const items = added.map((link) => {
     const other = link.s === from ? link.t : link.s;
-    const verb = el("span", "verb quiet", link.s === from ? `${label(link)} →` : `→ ${label(link)}`);
-    return link.s === from ? el("li", "", verb, thingButton(other)) : el("li", "", thingButton(other), verb);
+    const relation = el("span", "verb quiet", `${verb(link)} →`);
+    return link.s === from ? el("li", "", relation, thingButton(other)) : el("li", "", thingButton(other), relation);
   });
   return [
     el("h3", "", say("panel.derived")),

@@ -2,7 +2,7 @@
 // Which links are shown, and which things a selection reaches.
 
 /** The groups that lead from one thing to the next; the others only tie things together. */
-const FLOW = new Set(["proposes", "addresses", "leads", "hinders"]);
+const FLOW = new Set(["proposes", "addresses", "leads", "part", "hinders", "serves"]);
 
 /** @param {string} id */
 const onMap = (id) => {

@@ -34,7 +34,7 @@ function hover(thing, link, at) {
 /** A card whose name was shortened shows it in full. @param {HTMLElement} tip @param {string} id */
 function tipForThing(tip, id) {
   const thing = /** @type {Thing} */ (things.get(id));
-  if (!fitLabel(probe, label(thing), textWidth(), state.thing === id).cut) return;
+  if (!fitLabel(probe, label(thing), textWidth(), false).cut) return;
   const { x, y } = spot(thing);
   tip.replaceChildren(label(thing));
   placeTip(tip, network.canvasToDOM({ x: x - size.card / 2, y: y + 22 }));
@@ -47,7 +47,7 @@ function tipForLink(tip, link, at) {
   const n = link.findings.length;
   const facts = link.derived ? say("tip.derived") : n === 1 ? say("tip.finding") : say("tip.findings", { n });
   const mode = !link.derived && link.inferred ? ` · ${say("mode.inferred")}` : "";
-  tip.replaceChildren(`${label(from)} → ${label(link)} → ${label(to)}`, el("small", "", facts + mode));
+  tip.replaceChildren(`${label(from)} → ${verb(link)} → ${label(to)}`, el("small", "", facts + mode));
   placeTip(tip, { x: at.x + 14, y: at.y + 14 });
 }
 
@@ -57,6 +57,24 @@ function placeTip(tip, at) {
   const box = byId("map");
   tip.style.left = `${Math.max(8, Math.min(at.x, box.clientWidth - tip.offsetWidth - 8))}px`;
   tip.style.top = `${Math.max(8, Math.min(at.y, box.clientHeight - tip.offsetHeight - 8))}px`;
+}
+
+/** Move the selection from card to card: up and down in a column, sideways to the nearest row. @param {string} key */
+function stepCard(key) {
+  const open = drawn.filter((/** @type {Thing} */ thing) => onMap(thing.id));
+  const here = things.get(state.thing ?? "") ?? open[0];
+  if (!here || here.x === null) return;
+  const [sideways, down] = [Number(key === "ArrowRight") - Number(key === "ArrowLeft"), key === "ArrowDown" ? 1 : -1];
+  const column = columnOf(here) + sideways;
+  const away = (/** @type {Thing} */ thing) => Math.abs((thing.y ?? 0) - (here.y ?? 0));
+  const near = open
+    .filter((/** @type {Thing} */ thing) => columnOf(thing) === column && thing !== here)
+    .filter((/** @type {Thing} */ thing) => sideways || ((thing.y ?? 0) - (here.y ?? 0)) * down > 0)
+    .sort((/** @type {Thing} */ a, /** @type {Thing} */ b) => away(a) - away(b));
+  const next = state.thing ? near[0] : here;
+  if (!next) return;
+  select(next.id);
+  reveal(next.id);
 }
 
 /** Work out what is shown and lit, and draw. */

