@@ -83,16 +83,14 @@ def by_owlrl(triples: list[Triple]) -> frozenset[Triple]:
     held = rdflib.Graph()
     held.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(held)
-    things = {triple.subject for triple in triples if str(triple.subject).startswith(f"<{SPACE}t")}
-    things |= {triple.object for triple in triples if str(triple.object).startswith(f"<{SPACE}t")}
-    space = rdflib.URIRef(SPACE)
-    named = [
-        Triple(NamedNode(s), NamedNode(p), NamedNode(o))
-        for s, p, o in held
-        if s.startswith(f"{space}t") and isinstance(o, rdflib.URIRef) and o.startswith(space)
-        if str(p).startswith(SPACE) or str(p) == TYPE.value
-    ]
-    return frozenset(triple for triple in named if triple.subject in things) - frozenset(triples)
+    things = {str(term) for t in triples for term in (t.subject, t.object) if str(term).startswith(f"<{SPACE}t")}
+    found = set()
+    for start, verb, end in held:
+        iris = (str(start), str(verb), str(end))
+        plain = isinstance(end, rdflib.URIRef) and iris[2].startswith(SPACE) and iris[1].startswith((SPACE, TYPE.value))
+        if plain and f"<{iris[0]}>" in things:
+            found.add(Triple(*map(NamedNode, iris)))
+    return frozenset(found) - frozenset(triples)
 
 
 def best(engine: Callable[[list[Triple]], frozenset[Triple]], triples: list[Triple], runs: int) -> tuple[float, int]:

@@ -62,6 +62,16 @@ def test_refresh_reads_the_files_again(make: Make) -> None:
     assert len(project.ask("remedies-for-barrier", barrier="b")) == 0
 
 
+def test_rdflib_sees_the_same_dataset(make: Make) -> None:
+    project = make(finding("f1", "id:r aig:addresses id:c"), finding("f2", "id:c aig:causes id:b"))
+    dataset = project.to_rdflib()
+    sparql = "SELECT ?r ?b { ?r aig:indirectlyAddresses ?b }"
+    assert [tuple(map(str, row)) for row in dataset.query(sparql)] == [(ID + "r", ID + "b")]  # type: ignore[arg-type]
+
+    count = sum(1 for line in project.engine.dump().splitlines() if line)
+    assert len(list(dataset.quads())) == count
+
+
 def test_the_network_bears_its_evidence(make: Make) -> None:
     graph = make(
         finding("f1", "id:r aig:addresses id:c"),

@@ -60,95 +60,54 @@ src:three a aig:Source ; dcterms:title "Third test source"@en ; dcterms:issued "
 <https://w3id.org/aigraph/source/two/s03> a aig:Section ; aig:sectionOf src:two ; aig:position 3 .
 id:test-body a aig:Organization ; rdfs:label "A body made for this test"@en , "Un ente hecho para esta prueba"@es .
 """
-CLAIMS = [
-    # name, claim, stance, mode, confidence, status, section, more
-    (
-        "two:f001",
-        "id:coinvestment aig:addresses id:scarce-local-capital",
-        "denies",
-        "stated",
-        "high",
-        "accepted",
-        1,
-        "",
-    ),
-    ("two:f002", "id:exit-routes aig:occursIn id:israel", "asserts", "stated", "high", "accepted", 1, ""),
-    (
-        "two:f003",
-        "id:corporate-startup-collaboration aig:addresses id:exit-routes",
-        *("asserts", "stated", "high", "accepted", 1, ""),
-    ),
-    ("two:f006", "id:coinvestment aig:addresses id:exit-routes", "asserts", "inferred", "low", "accepted", 1, ""),
-    (
-        "two:f007",
-        "id:afores-to-vc aig:addresses id:scarce-local-capital",
-        "asserts",
-        "stated",
-        "high",
-        "accepted",
-        1,
-        "",
-    ),
-    (
-        "two:f008",
-        "id:low-purchasing-power aig:hinders id:regional-ai-leadership",
-        *("asserts", "stated", "high", "rejected", 2, ""),
-    ),
-    (
-        "two:f009",
-        "id:simplify-startup-processes aig:addresses id:regulatory-framework",
-        *("denies", "inferred", "medium", "accepted", 1, ""),
-    ),
-    ("three:f003", "id:test-body aig:opposes id:afores-to-vc", "reports", "stated", "medium", "accepted", 0, ""),
-    (
-        "three:f004",
-        "id:corporate-startup-collaboration aig:addresses id:low-purchasing-power",
-        *("asserts", "stated", "medium", "accepted", 0, "aig:supersedes two:f003 ;"),
-    ),
-    (
-        "three:f005",
-        "id:low-purchasing-power aig:occursIn id:latin-america",
-        *("asserts", "stated", "high"),
-        "accepted",
-        0,
-        "",
-    ),
-    ("three:f006", "id:mexico aig:placePartOf id:latin-america", "asserts", "stated", "high", "accepted", 0, ""),
-    (
-        "three:f007",
-        "id:exit-routes aig:contributesTo id:global-vc-disconnection",
-        *("asserts", "stated", "high", "accepted", 0, ""),
-    ),
-]
-FIGURES = [
-    # name, observation, indicator, period, value, statistic, scope
-    ("two:f004", "id:obs-two-vc", "id:vc-investment", "2024", "1300000000", "total", None),
-    ("three:f001", "id:obs-three-vc", "id:vc-investment", "2024", "1500000000", "total", "Equity rounds only."),
-    ("two:f005", "id:obs-two-ticket", "id:early-stage-ticket", "2023", "250000", "typical", None),
-    ("three:f002", "id:obs-three-ticket", "id:early-stage-ticket", "2023", "200000", "average", None),
-]
+# name | claim | stance, mode, confidence, status | section, and what else is said
+CLAIMS = """\
+two:f001 | id:coinvestment aig:addresses id:scarce-local-capital | denies stated high accepted | 1
+two:f002 | id:exit-routes aig:occursIn id:israel | asserts stated high accepted | 1
+two:f003 | id:corporate-startup-collaboration aig:addresses id:exit-routes | asserts stated high accepted | 1
+two:f006 | id:coinvestment aig:addresses id:exit-routes | asserts inferred low accepted | 1
+two:f007 | id:afores-to-vc aig:addresses id:scarce-local-capital | asserts stated high accepted | 1
+two:f008 | id:low-purchasing-power aig:hinders id:regional-ai-leadership | asserts stated high rejected | 2
+two:f009 | id:simplify-startup-processes aig:addresses id:regulatory-framework | denies inferred medium accepted | 1
+three:f003 | id:test-body aig:opposes id:afores-to-vc | reports stated medium accepted |
+three:f004 | id:corporate-startup-collaboration aig:addresses id:low-purchasing-power |asserts stated medium accepted|>
+three:f005 | id:low-purchasing-power aig:occursIn id:latin-america | asserts stated high accepted |
+three:f006 | id:mexico aig:placePartOf id:latin-america | asserts stated high accepted |
+three:f007 | id:exit-routes aig:contributesTo id:global-vc-disconnection | asserts stated high accepted |
+"""
+# name | observation | indicator | period | value | statistic | scope
+FIGURES = """\
+two:f004 | id:obs-two-vc | id:vc-investment | 2024 | 1300000000.0 | total |
+three:f001 | id:obs-three-vc | id:vc-investment | 2024 | 1500000000.0 | total | Equity rounds only.
+two:f005 | id:obs-two-ticket | id:early-stage-ticket | 2023 | 250000.0 | typical |
+three:f002 | id:obs-three-ticket | id:early-stage-ticket | 2023 | 200000.0 | average |
+"""
+SECTION = "aig:inSection <https://w3id.org/aigraph/source/two/s0{}> ;"
+DAYS = {"two": "2026-12-01", "three": "2026-12-05"}
 
 
-def _finding(
-    name: str, claim: str, stance: str, mode: str, confidence: str, status: str, section: int, more: str
-) -> str:  # noqa: PLR0913
+def written(line: str) -> str:
+    """TriG of one line of CLAIMS; `>` means that it supersedes two:f003."""
+    name, claim, about, more = (part.strip() for part in line.split("|"))
+    stance, mode, confidence, status = about.split()
     source = name.partition(":")[0]
-    place = f"aig:inSection <https://w3id.org/aigraph/source/two/s0{section}> ; " if section else ""
-    day = {"two": "2026-12-01", "three": "2026-12-05"}[source]
+    extra = "aig:supersedes two:f003 ;" if more == ">" else SECTION.format(more) if more else ""
     return (
         f"GRAPH {name} {{ {claim} }}\n{name} a aig:Finding ; aig:mode aig:{mode} ; aig:stance aig:{stance} ;\n"
-        f"    aig:confidence aig:{confidence} ; aig:status aig:{status} ; {place}{more}\n"
-        f'    aig:quote "words of {name}" ; prov:wasQuotedFrom src:{source} ; dcterms:created "{day}"^^xsd:date .\n'
+        f"    aig:confidence aig:{confidence} ; aig:status aig:{status} ; {extra} prov:wasQuotedFrom src:{source} ;\n"
+        f'    aig:quote "words of {name}" ; dcterms:created "{DAYS[source]}"^^xsd:date .\n'
     )
 
 
-def _figure(name: str, what: str, indicator: str, period: str, value: str, statistic: str, scope: str | None) -> str:  # noqa: PLR0913
+def measured(line: str) -> str:
+    """A line for `written` of one line of FIGURES."""
+    name, what, indicator, period, value, statistic, scope = (part.strip() for part in line.split("|"))
     note = f' ; aig:scopeNote "{scope}"' if scope else ""
     claim = (
         f'{what} a aig:Observation ; aig:ofIndicator {indicator} ; aig:refPlace id:mexico ; aig:refPeriod "{period}" ;'
-        f" aig:value {value}.0 ; aig:unit currency:USD ; aig:statistic aig:{statistic}{note}"
+        f" aig:value {value} ; aig:unit currency:USD ; aig:statistic aig:{statistic}{note}"
     )
-    return _finding(name, claim, "asserts", "stated", "high", "accepted", 0, "")
+    return f"{name} | {claim} | asserts stated high accepted |"
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +117,8 @@ def overlay(tmp_path_factory: pytest.TempPathFactory) -> Project:
     for folder in ("ontology", "data", "queries"):
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copy(ROOT / "aigraph.toml", root)
-    text = OVERLAY + "".join(_finding(*claim) for claim in CLAIMS) + "".join(_figure(*figure) for figure in FIGURES)
+    lines = [*CLAIMS.splitlines(), *map(measured, FIGURES.splitlines())]
+    text = OVERLAY + "".join(map(written, lines))
     (root / "data" / "triples" / "findings" / "overlay.trig").write_text(text, encoding="utf-8")
     project = Project(Workspace.at(root))
     assert project.problems == ()
@@ -459,11 +419,18 @@ def test_q15_weak_edges(project: Project, overlay: Project) -> None:
 def test_q16_contested_claims(project: Project, overlay: Project) -> None:
     assert project.ask("contested-claims").rows == ()
     columns = "subject predicate object assertion denial deniedQuote assertedDate deniedDate"
+    days = ("2025-03-04", "2025-06-01")
     assert pick(overlay.ask("contested-claims"), columns) == [
-        ("coinvestment", "addresses", "scarce-local-capital", "f176", "two/f001")
-        + ("words of two:f001", "2025-03-04", "2025-06-01"),
-        ("simplify-startup-processes", "addresses", "regulatory-framework", "f209", "two/f009")
-        + ("words of two:f009", "2025-03-04", "2025-06-01"),
+        ("coinvestment", "addresses", "scarce-local-capital", "f176", "two/f001", "words of two:f001", *days),
+        (
+            "simplify-startup-processes",
+            "addresses",
+            "regulatory-framework",
+            "f209",
+            "two/f009",
+            "words of two:f009",
+            *days,
+        ),
     ]
 
 
@@ -574,8 +541,8 @@ def test_q21_described_or_listed(project: Project) -> None:
 def test_q22_the_graph_as_of_a_day(project: Project, overlay: Project) -> None:
     assert project.ask("graph-as-of", day="2026-11-21").rows == ()
     table = project.ask("graph-as-of", day="2026-11-22")
-    written = re.findall(r"^GRAPH mbn:(f\d+) ", FINDINGS.read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted({row[0] for row in pick(table, "finding")}, key=str) == sorted(written)
+    names = re.findall(r"^GRAPH mbn:(f\d+) ", FINDINGS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted({row[0] for row in pick(table, "finding")}, key=str) == sorted(names)
     assert set(pick(table, "created sourceDate held")) == {("2026-11-22", "2025-03-04", True)}
     for day, held in (("2026-12-01", True), ("2026-12-05", False)):  # three:f004 supersedes it on the later day
         rows = {row[0]: row[1] for row in pick(overlay.ask("graph-as-of", day=day), "finding held")}

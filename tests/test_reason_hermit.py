@@ -10,10 +10,12 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from aigraph.errors import MissingPart, ReasonerError
+from aigraph.project import Project
 from aigraph.reason import hermit
 from aigraph.reason.clash import clashing
 from aigraph.reason.hermit import check, realize
 from aigraph.reason.rules import entail
+from aigraph.results import Table
 
 ROOT = Path(__file__).parents[1]
 ONTOLOGY = ROOT / "ontology" / "aigraph.ttl"
@@ -163,11 +165,11 @@ def test_a_clash_in_the_shipped_data_is_explained_and_minimal() -> None:
 
 @pytest.mark.java
 def test_a_union_that_is_closed_is_explained() -> None:
-    verdict = check([*ontology(), *triples("id:x a aig:Place ; aig:exemplifies id:y .")])
-    assert set(triples("id:x a aig:Place ; aig:exemplifies id:y . aig:Actor owl:disjointWith aig:Place .")) <= set(
-        verdict.clash
-    )
+    world = "id:x a aig:Place ; aig:exemplifies id:y ."
+    verdict = check([*ontology(), *triples(world)])
+    assert set(triples(f"{world} aig:Actor owl:disjointWith aig:Place .")) <= set(verdict.clash)
     assert verdict.minimal
+    assert check([*ontology(), *triples(world)]) == verdict  # whatever the parser calls the blank nodes
 
 
 SAME = "aig:A a owl:Class ; owl:disjointWith aig:B . aig:B a owl:Class . id:x a aig:A . id:y a aig:B . id:z a aig:B ."
@@ -269,3 +271,19 @@ def test_a_java_that_does_not_start_is_named(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(hermit, "_java", lambda: str(tmp_path / "java"))
     with pytest.raises(ReasonerError, match="Java does not start"):
         check(triples(SAME))
+
+
+@pytest.mark.java
+def test_owlready2_with_its_own_call_of_hermit_agrees(project: Project) -> None:
+    """The verdict and the roles that owlready2's own interface gives on the shipped workspace."""
+    import owlready2
+
+    world = project.to_owlready2()
+    owlready2.sync_reasoner_hermit(world, infer_property_values=True, debug=0)
+    assert [c for c in world.inconsistent_classes() if c is not owlready2.Nothing] == []
+    for name in ("Cause", "Remedy"):
+        role = f"https://w3id.org/aigraph/ontology#{name}"
+        found = {thing.iri for thing in world.search(type=world[role])}
+        rows = project.query(f"SELECT ?x {{ ?x a <{role}> }}")
+        assert isinstance(rows, Table)
+        assert found == set(rows.column("x")) != set()

@@ -175,7 +175,8 @@ def test_every_word_is_said_somewhere() -> None:
     for key in words.load()["en"]:
         family = key.rpartition(".")[0]
         said = (key, f'"{family}."', f"{family}.$", f'"{family.partition(".")[0]}." ~')
-        assert family == "p" or any(way in everything for way in said), key
+        listed = family in ("p", "kind", "mode", "stance", "confidence", "status")
+        assert listed or any(way in everything for way in said), key
 
 
 def test_both_languages_fill_the_same_gaps() -> None:
@@ -202,7 +203,7 @@ def test_an_empty_page_renders() -> None:
 def test_the_matrix_is_a_table_without_a_script(text: str) -> None:
     rows = re.findall(r'<tr><th scope="row">', text)
     assert len(rows) == len(page().coverage.remedies)
-    assert text.count('<tr data-finding="') == len(page().findings)
+    assert text.count("<tr><td>") == len(page().findings)
 
 
 ROLES = {"a": "actor", "b": "actor", "x": "remedy", "y": "remedy", "c": "cause", "p": "barrier", "q": "barrier"}

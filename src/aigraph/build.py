@@ -13,13 +13,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from aigraph.errors import BadFile
-from aigraph.reason.rules import entail
 from aigraph.terms import INFERRED, aig
 from aigraph.workspace import Workspace
 
@@ -37,31 +37,30 @@ class Files:
     """What the files of a workspace say, before anything is made of it.
 
     Attributes:
-        said: triples outside named graphs: ontology, things, what is said about findings.
-        claims: graph name → its triples, in the order of the files.
+        said: quads outside named graphs: ontology, things, what is said about findings.
+        claims: graph name → its quads, in the order of the files.
         problems: one error per file that could not be read; the others are all here.
         digest: SHA-256 of all files' names and bytes, in hexadecimal.
         count: how many files were read, the broken ones included.
     """
 
-    said: tuple[Triple, ...]
-    claims: dict[NamedNode, tuple[Triple, ...]]
+    said: tuple[Quad, ...]
+    claims: dict[NamedNode, tuple[Quad, ...]]
     problems: tuple[BadFile, ...]
     digest: str
     count: int
 
-    @property
-    def accepted(self) -> Iterator[Triple]:
+    @cached_property
+    def accepted(self) -> tuple[Triple, ...]:
         """The accepted view: the claim triples that the workspace holds to be so."""
-        rejected = _superseded(self.said)
-        for name in _holding(self.said):
-            if name not in rejected:
-                yield from self.claims.get(name, ())
+        gone = _superseded(self.said)
+        held = [name for name in _holding(self.said) if name not in gone]
+        return tuple(quad.triple for name in held for quad in self.claims.get(name, ()))
 
     @property
     def asserted(self) -> list[Triple]:
         """All that reasoning starts from: what is said and the accepted view."""
-        return [*self.said, *self.accepted]
+        return [*(quad.triple for quad in self.said), *self.accepted]
 
 
 def read(workspace: Workspace) -> Files:
@@ -72,8 +71,8 @@ def read(workspace: Workspace) -> Files:
         >>> files.problems
         ()
     """
-    said: list[Triple] = []
-    claims: dict[NamedNode, list[Triple]] = defaultdict(list)
+    said: list[Quad] = []
+    claims: dict[NamedNode, list[Quad]] = defaultdict(list)
     problems: list[BadFile] = []
     digest = hashlib.sha256()
     paths = workspace.files()
@@ -88,7 +87,7 @@ def read(workspace: Workspace) -> Files:
             problems.append(BadFile(f"Cannot read it ({error.strerror})", path))
         else:
             _sort_in(quads, said, claims)
-    held = {name: tuple(triples) for name, triples in claims.items()}
+    held = {name: tuple(quads) for name, quads in claims.items()}
     return Files(tuple(said), held, tuple(problems), digest.hexdigest(), len(paths))
 
 
@@ -111,16 +110,21 @@ def parse_file(path: Path, data: bytes) -> list[Quad]:
         raise BadFile(f"A term is not valid: {error}", path, hint="mend it") from None
 
 
-def dataset(files: Files) -> Iterator[Quad]:
-    """The quads of the built dataset."""
-    asserted = files.asserted
-    inferred = entail(asserted)
-    yield from (Quad(t.subject, t.predicate, t.object, _DEFAULT) for t in asserted)
+def dataset(files: Files, inferred: Iterable[Triple]) -> Iterator[Quad]:
+    """The quads of the built dataset.
+
+    Args:
+        files: what the files say.
+        inferred: what follows from `files.asserted` and is not among it.
+    """
+    yield from files.said
+    for claimed in files.claims.values():
+        yield from claimed
+    for triple in files.accepted:
+        yield Quad(triple.subject, triple.predicate, triple.object, _DEFAULT)
     for triple in inferred:
         yield Quad(triple.subject, triple.predicate, triple.object, _DEFAULT)
         yield Quad(triple.subject, triple.predicate, triple.object, INFERRED)
-    for name, triples in files.claims.items():
-        yield from (Quad(t.subject, t.predicate, t.object, name) for t in triples)
 
 
 def _numbered(quads: Iterable[Quad], stem: str) -> list[Quad]:
@@ -139,33 +143,30 @@ def _numbered(quads: Iterable[Quad], stem: str) -> list[Quad]:
     ]
 
 
-def _sort_in(quads: Iterable[Quad], said: list[Triple], claims: dict[NamedNode, list[Triple]]) -> None:
+def _sort_in(quads: Iterable[Quad], said: list[Quad], claims: dict[NamedNode, list[Quad]]) -> None:
     for quad in quads:
         graph = quad.graph_name
         if isinstance(graph, NamedNode):
-            claims[graph].append(quad.triple)
+            claims[graph].append(quad)
         elif not isinstance(graph, BlankNode):
-            said.append(quad.triple)
+            said.append(quad)
 
 
-def _holding(said: Iterable[Triple]) -> list[NamedNode]:
+def _holding(said: Iterable[Quad]) -> list[NamedNode]:
     """The findings that are accepted and assert or report their claim."""
-    accepted: dict[NamedNode, None] = {}
-    standing: set[NamedNode] = set()
-    status, stance = aig("status"), aig("stance")
-    yes, speaks = aig("accepted"), {aig("asserts"), aig("reports")}
-    for triple in said:
-        if isinstance(triple.subject, NamedNode):
-            if triple.predicate == status and triple.object == yes:
-                accepted[triple.subject] = None
-            elif triple.predicate == stance and triple.object in speaks:
-                standing.add(triple.subject)
-    return [name for name in accepted if name in standing]
+    standing = set(_with(said, "stance", {aig("asserts"), aig("reports")}))
+    return [name for name in _with(said, "status", {aig("accepted")}) if name in standing]
 
 
-def _superseded(said: Iterable[Triple]) -> set[NamedNode]:
+def _with(said: Iterable[Quad], predicate: str, values: set[NamedNode]) -> dict[NamedNode, None]:
+    """The named things of which that predicate holds with one of the values, in order."""
+    wanted = aig(predicate)
+    found = (q.subject for q in said if q.predicate == wanted and q.object in values)
+    return {name: None for name in found if isinstance(name, NamedNode)}
+
+
+def _superseded(said: Iterable[Quad]) -> set[NamedNode]:
     """The findings that an accepted finding supersedes."""
-    supersedes, status, yes = aig("supersedes"), aig("status"), aig("accepted")
-    accepted = {t.subject for t in said if t.predicate == status and t.object == yes}
-    found = (t.object for t in said if t.predicate == supersedes and t.subject in accepted)
+    supersedes, accepted = aig("supersedes"), _with(said, "status", {aig("accepted")})
+    found = (q.object for q in said if q.predicate == supersedes and q.subject in accepted)
     return {name for name in found if isinstance(name, NamedNode)}

@@ -55,10 +55,16 @@ class WorkspaceError(AigraphError):
 
 
 class BadFile(AigraphError):
-    """A file that cannot be read. Holds the path and, where known, the line (1-based)."""
+    """A file that cannot be read. Holds the path and, where known, the line (1-based).
+
+    Example:
+        >>> str(BadFile("The syntax breaks off", Path("data") / "a.ttl", 3, hint="mend this line"))
+        'data/a.ttl:3: The syntax breaks off; mend this line.'
+    """
 
     def __init__(self, message: str, path: Path, line: int | None = None, *, hint: str = "") -> None:
-        where = f"{path}:{line}" if line else str(path)
+        place = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        where = f"{place}:{line}" if line else str(place)
         super().__init__(message, where=where, hint=hint)
         self.path = path
         self.line = line

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +14,24 @@ from aigraph.engines.embedded import EmbeddedEngine
 from aigraph.errors import AigraphError, BadParameter, BadQuery
 from aigraph.queries import Library, Names, Param, Query
 from aigraph.queries.saved import prefixed
+from aigraph.reason.rules import entail
 from aigraph.report import Check, Report
 from aigraph.results import Answer, Table
 from aigraph.terms import Term, Value
 from aigraph.workspace import Workspace
+from aigraph.writing import write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
+    import owlready2
+    import rdflib
 
     from aigraph.analysis.coverage import Coverage
     from aigraph.engines import Engine
     from aigraph.render import Page
+
+
+_PLAIN = re.compile(r"\w+:[\w/.#~:@%-]+")
 
 
 def open(path: Path | str | None = None) -> Project:
@@ -70,7 +76,7 @@ class Project:
     def engine(self) -> Engine:
         """The engine that holds the built dataset."""
         engine = EmbeddedEngine()
-        engine.load(dataset(self.files))
+        engine.load(dataset(self.files, entail(self.files.asserted)))
         return engine
 
     @cached_property
@@ -137,6 +143,37 @@ class Project:
         """
         return self.engine.query(prefixed(sparql, self.prefixes))
 
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The built dataset as an rdflib Dataset, with the prefixes bound: for SHACL, JSON-LD, notebooks.
+
+        Example:
+            >>> import aigraph
+            >>> from rdflib import RDF, URIRef
+            >>> dataset = aigraph.open().to_rdflib()
+            >>> len(list(dataset.subjects(RDF.type, URIRef("https://w3id.org/aigraph/ontology#Goal"))))
+            2
+        """
+        import rdflib
+
+        dataset = rdflib.Dataset()
+        dataset.parse(data=self.engine.dump(), format="nquads")
+        for prefix, namespace in self.prefixes.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def to_owlready2(self) -> owlready2.World:
+        """Ontology, things and accepted view as an owlready2 World: classes and things are Python objects.
+
+        Example:
+            >>> import aigraph
+            >>> world = aigraph.open().to_owlready2()
+            >>> [goal.name for goal in world["https://w3id.org/aigraph/id/exit-routes"].hinders]
+            ['flourishing-ai-startups']
+        """
+        from aigraph.reason.world import world
+
+        return world(self.files.asserted)
+
     def network(self) -> nx.MultiDiGraph[str]:
         """The things and the claims between them as a networkx graph (see `aigraph.network`)."""
         from aigraph.network import network
@@ -177,7 +214,7 @@ class Project:
         from aigraph.render import render
 
         path = Path(output)
-        _write(path, render(page or self.page()))
+        write_whole(path, render(page or self.page()))
         return path
 
     def check(self, *, logic: bool = True) -> Report:
@@ -198,15 +235,11 @@ class Project:
 
     def _logic(self) -> Check:
         from aigraph.reason.hermit import check
+        from aigraph.reason.message import problems
 
         asserted = self.files.asserted
-        verdict = check(asserted)
-        errors = [_clash(verdict.clash, self)] if not verdict.consistent else []
-        hint = "see what its definition and the disjointness axioms say together"
-        for iri in verdict.unsatisfiable:
-            name = self.prefixes.compact(iri)
-            errors.append(AigraphError(f"Nothing can ever be a {name}: its axioms clash", where="ontology", hint=hint))
-        return Check("statements", len(asserted), tuple(errors))
+        claimed = {name: [quad.triple for quad in quads] for name, quads in self.files.claims.items()}
+        return Check("statements", len(asserted), problems(check(asserted), claimed, self.prefixes))
 
     def _term(self, param: Param, value: Term | Value) -> Term:
         if isinstance(value, NamedNode | Literal | BlankNode | Triple):
@@ -214,7 +247,14 @@ class Project:
         text = str(value).lower() if isinstance(value, bool) else str(value)
         if param.choices and text not in param.choices:
             raise BadParameter(f"{param.name}={text!r} is not a choice", hint=f"choose {', '.join(param.choices)}")
-        return self.names.resolve(text) if param.kind == "iri" else param.literal(text)
+        return (self._exact(text) or self.names.resolve(text)) if param.kind == "iri" else param.literal(text)
+
+    def _exact(self, text: str) -> NamedNode | None:
+        """The thing that a CURIE or slug means, where there is one: spares reading all labels."""
+        for iri in (self.prefixes.expand(text), self.workspace.things + text):
+            if iri and _PLAIN.fullmatch(iri) and self.engine.query(f"ASK {{ <{iri}> ?p ?o }}"):
+                return NamedNode(iri)
+        return None
 
     def _view(self, name: str) -> Table:
         """The rows of a query that the tool itself uses: the workspace's own, else the shipped one."""
@@ -229,36 +269,3 @@ class Project:
 
 def _pairs(rows: Table) -> list[tuple[Value, Value]]:
     return list(zip(rows.column("thing"), rows.column("label"), strict=True))
-
-
-def _clash(clash: tuple[Triple, ...], project: Project) -> AigraphError:
-    """The statements that clash, each with the findings that claim it."""
-    return AigraphError(
-        f"These statements cannot all be so: {'; '.join(_sentence(triple, project) for triple in clash)}",
-        hint="mend or reject one of them",
-    )
-
-
-def _sentence(triple: Triple, project: Project) -> str:
-    names = project.prefixes
-    parts = (triple.subject, triple.predicate, triple.object)
-    text = " ".join(names.compact(part.value) if isinstance(part, NamedNode) else str(part) for part in parts)
-    claimed = [names.compact(name.value) for name, triples in project.files.claims.items() if triple in triples]
-    return f"{text} [{', '.join(claimed)}]" if claimed else text
-
-
-def _write(path: Path, text: str) -> None:
-    """Write UTF-8 to a temporary file beside it, then put it in place in one step."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode("utf-8"))
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise AigraphError(f"Cannot write it ({error.strerror})", where=str(path), hint="choose another -o") from None

@@ -107,11 +107,6 @@ class Workspace:
         found = [sorted(p for p in folder.rglob("*") if _is_data(p)) for folder in (self.ontology, self.triples)]
         return tuple(path for paths in found for path in paths)
 
-    def relative(self, path: Path) -> Path:
-        """A path as people read it: relative to the folder they are in, where it lies below it."""
-        here = Path.cwd()
-        return path.relative_to(here) if path.is_relative_to(here) else path
-
     def _section(self, name: str) -> Mapping[str, object]:
         section = self.settings.get(name, {})
         if not isinstance(section, dict):

@@ -65,8 +65,8 @@ BARRIERS = {
     "trust": ("Lack of public trust", "Falta de confianza pública"),
     "capital": ("Scarce local growth capital", "Escaso capital local de crecimiento"),
     "exits": (
-        "Few exit routes for founders and early investors",
-        "Pocas vías de salida para fundadores e inversionistas",
+        "Few exit routes for early investors",
+        "Pocas vías de salida para inversionistas",
     ),
 }
 GOALS = {

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import io
 import sys
+from importlib import import_module
 
 import click
 
 from aigraph import __version__
-from aigraph.cli.check import check
-from aigraph.cli.explore import explore
-from aigraph.cli.query import query
 from aigraph.errors import AigraphError
 
+COMMANDS = ("query", "explore", "check")
 EPILOG = """\b
 Exit codes: 0 fine, 1 a check found something, 2 wrong use or bad input, 3 a part is missing.
 Start with:  aigraph query            the questions you can ask
              aigraph explore          the answer as a table and as a graph in one HTML file"""
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, each loaded from its own module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of a first visit."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"aigraph.cli.{cmd_name}"), cmd_name)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-w", "--workspace", metavar="DIR", help="The workspace's folder; else the one here, or the shipped one.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(__version__, message="aigraph %(version)s")
@@ -27,10 +41,6 @@ Start with:  aigraph query            the questions you can ask
 def app(context: click.Context, workspace: str | None, debug: bool) -> None:
     """A graph of a problem, its obstacles and the remedies people propose; every edge carries the words it rests on."""
     context.obj = {"workspace": workspace, "debug": debug}
-
-
-for command in (query, explore, check):
-    app.add_command(command)
 
 
 def main() -> None:

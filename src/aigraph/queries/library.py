@@ -62,7 +62,7 @@ class Library(Mapping[str, Query]):
         for path in paths:
             try:
                 query = Query.read(path)
-                _ = query.params
+                _ = query.header, query.params
                 run(query.text)
             except BadQuery as error:
                 failures.append(error)

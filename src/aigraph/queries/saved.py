@@ -162,7 +162,8 @@ class Query:
     @cached_property
     def params(self) -> tuple[Param, ...]:
         """The parameters, in order of appearance."""
-        defaults, choices = self._mapping("defaults"), self._mapping("enumerate")
+        said = any(word in self.text for word in ("defaults:", "enumerate:"))  # most need no YAML to run
+        defaults, choices = (self._mapping("defaults"), self._mapping("enumerate")) if said else ({}, {})
         found = []
         for variable in variables(self.text):
             plain = Param.of(variable)

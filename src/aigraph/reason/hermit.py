@@ -20,11 +20,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from aigraph.errors import MissingPart, ReasonerError
 from aigraph.reason.axioms import OWL, RDFS, TYPE, Schema, Statements, is_open
 from aigraph.reason.explain import Unit, candidates, flat, in_order, paired, shrink, split
+from aigraph.terms import Term
 
 _HINT = "pip install 'aigraph[reasoner]'"
 _MAIN = "org.semanticweb.HermiT.cli.CommandLine"
@@ -52,7 +53,7 @@ class Consistency:
         consistent: whether they can all be so.
         unsatisfiable: IRIs of the classes that can have no members, sorted; empty if not consistent.
         clash: if not consistent, the statements and axioms that clash, statements first; a list of disjoint or
-            different things is given as the pair that matters.
+            different things is given as the pair that matters, and blank nodes are called b1, b2 and so on.
         minimal: whether HermiT found that the clash goes when any one of its statements goes; false if time was up.
     """
 
@@ -132,7 +133,20 @@ def _explain(statements: Sequence[Triple], hermit: _Hermit) -> tuple[tuple[Tripl
             found = smaller
     except _LateError:
         minimal = False
-    return tuple(flat((), in_order(found))), minimal
+    return _renamed(flat((), in_order(found))), minimal
+
+
+def _renamed(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """The same triples; blank nodes are called b1, b2 and so on, so that the same clash gives the same text."""
+    names: dict[Term, BlankNode] = defaultdict(lambda: BlankNode(f"b{len(names) + 1}"))
+    return tuple(
+        Triple(
+            names[triple.subject] if isinstance(triple.subject, BlankNode) else triple.subject,
+            triple.predicate,
+            names[triple.object] if isinstance(triple.object, BlankNode) else triple.object,
+        )
+        for triple in triples
+    )
 
 
 def _inferred(text: str) -> Iterator[Triple]:

@@ -7,6 +7,7 @@ allows only the scripts and styles whose hashes stand in the file's own security
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -76,7 +77,8 @@ def _layout(page: Page, edges: Sequence[Link]) -> Layout:
     roles = {str(name): str(data["role"]) for name, data in reading_order(page)}
     told = story(edges, roles, (*page.coverage.remedies, *page.coverage.barriers))
     placed = {name: role for name, role in roles.items() if name in told}
-    return positions(placed, [(edge["s"], edge["t"]) for edge in edges if not edge["derived"]])
+    loud = [(edge["s"], edge["t"]) for edge in edges if not edge["derived"]]
+    return positions(placed, loud, [(edge["s"], edge["t"]) for edge in edges if edge["derived"]])
 
 
 def _check(page: Page, nodes: Sequence[Thing]) -> None:
@@ -135,7 +137,7 @@ def _globals(page: Page, said: words.Words, parts: tuple[list[Thing], list[Link]
         "gap_kinds": GAPS,
         "covers": tables.COVER,
         "data": _data(page, nodes, edges, layout)
-        | {"findings": found, "sources": sources, "words": said, "predicates": predicates}
+        | {"findings": _unlinked(found, edges), "sources": sources, "words": said, "predicates": predicates}
         | {"figures": tables.figures(page, said)},
     }
 
@@ -154,6 +156,16 @@ def _data(page: Page, nodes: list[Thing], edges: list[Link], layout: Layout) -> 
 def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
     """A record without its empty parts; the script puts them back."""
     return {key: value for key, value in record.items() if value or (value == 0 and value is not False)}
+
+
+def _unlinked(found: Sequence[Mapping[str, Any]], edges: Sequence[Link]) -> list[dict[str, Any]]:
+    """The findings without what their link says already; the script puts it back."""
+    linked = {index for edge in edges for index in edge["findings"]}
+    said = ("subject", "predicate", "object")
+    return [
+        {key: value for key, value in finding.items() if key not in said or index not in linked}
+        for index, finding in enumerate(found)
+    ]
 
 
 def _trusted(**blocks: str) -> dict[str, Any]:
@@ -199,13 +211,25 @@ def _hash(block: str) -> str:
 
 
 def _style() -> str:
-    return "\n" + "".join(_static(name) for name in STYLES)
+    return "\n" + "".join(bare(_static(name)) for name in STYLES)
 
 
 def _script(said: words.Words) -> str:
     sources = [_static(name) for name in SCRIPTS]
     words.check_scripts(said, sources)
-    return "\n" + "\n".join(sources)
+    return "\n" + "".join(map(bare, sources))
+
+
+def bare(source: str) -> str:
+    """A script or style without the comments that stand on lines of their own, and without indentation.
+
+    Example:
+        >>> bare("/** What it is. */\\nif (a) {\\n  // why\\n  b();\\n}\\n")
+        'if (a) {\\nb();\\n}\\n'
+    """
+    source = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", source, flags=re.DOTALL | re.MULTILINE)
+    lines = (line.strip() for line in source.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _static(name: str) -> str:

@@ -44,12 +44,13 @@ class Layout:
     goals_top: float | None
 
 
-def positions(roles: Mapping[str, str], links: Iterable[Link]) -> Layout:
+def positions(roles: Mapping[str, str], links: Iterable[Link], quiet: Iterable[Link] = ()) -> Layout:
     """Place every thing that has a column.
 
     Args:
         roles: thing → role, in reading order; roles without a column are left out.
         links: pairs of things; links to things that are not placed are ignored.
+        quiet: further links, which get a route and have no say in the order.
 
     Example:
         >>> layout = positions({"a": "actor", "r": "remedy", "b": "barrier", "g": "outcome"}, [("a", "r"), ("r", "b")])
@@ -60,10 +61,10 @@ def positions(roles: Mapping[str, str], links: Iterable[Link]) -> Layout:
     """
     start, goals = _columns(roles)
     placed = {thing for column in start for thing in column}
-    known = sorted({(s, t) for s, t in links if s in placed and t in placed and s != t})
-    columns = order(start, known, pinned=frozenset(goals))
+    known, more = ({(s, t) for s, t in some if s in placed and t in placed and s != t} for some in (links, quiet))
+    columns = order(start, sorted(known), pinned=frozenset(goals))
     height, spots, goals_top = _spots(columns, len(goals))
-    return Layout(columns, spots, _routes(columns, spots, known, height), height, goals_top)
+    return Layout(columns, spots, _routes(columns, spots, sorted(known | more), height), height, goals_top)
 
 
 def _columns(roles: Mapping[str, str]) -> tuple[Columns, tuple[str, ...]]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 COVER = {"direct": "●", "partial": "◐", "indirect": "○"}
 """How a remedy covers a barrier, strongest first, and its sign."""
 
-_PLAIN = ("id", "subject", "predicate", "object", "quote", "quote_lang", "comment", "source", "section", "created")
-_LISTS = ("mode", "stance", "confidence", "status", "evidence_type")
+_PLAIN = ("id", "subject", "predicate", "object", "quote", "quote_lang", "comment", "source", "section")
+_LISTS = ("mode", "stance", "confidence", "status")
 _SOURCE = ("title", "author", "publisher", "date", "lang")
 
 

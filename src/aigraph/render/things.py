@@ -42,8 +42,12 @@ class Thing(TypedDict):
 class _Around:
     """The accepted links at each thing."""
 
-    def __init__(self, links: Sequence[Link], roles: Mapping[str, str]) -> None:
-        self.roles = roles
+    def __init__(self, page: Page, links: Sequence[Link]) -> None:
+        self.roles = {str(name): data["role"] for name, data in page.graph.nodes(data=True)}
+        self.said: dict[str, set[int]] = defaultdict(set)
+        for index, finding in enumerate(page.findings):
+            for end in ("subject", "object"):
+                self.said[str(finding.get(end))].add(index)
         self.out: dict[str, list[Link]] = defaultdict(list)
         self.into: dict[str, list[Link]] = defaultdict(list)
         for link in links:
@@ -60,8 +64,8 @@ class _Around:
         return {e["s"] for e in self.into[thing] if e["group"] == group and self._fits(e["s"], roles)}
 
     def findings(self, thing: str) -> int:
-        """How many findings speak of the thing."""
-        return len({f for e in (*self.out[thing], *self.into[thing]) for f in e["findings"]})
+        """How many findings speak of the thing, those that are no link (a figure, a date) among them."""
+        return len({f for e in (*self.out[thing], *self.into[thing]) for f in e["findings"]} | self.said[thing])
 
     def linked(self, thing: str) -> int:
         """How many other things it is tied to."""
@@ -88,7 +92,7 @@ def reading_order(page: Page) -> list[tuple[str, Mapping[str, Any]]]:
 def things(page: Page, links: Sequence[Link], layout: Layout) -> list[Thing]:
     """All nodes, in reading order."""
     nodes = reading_order(page)
-    around = _Around(links, {str(name): data["role"] for name, data in nodes})
+    around = _Around(page, links)
     gaps = {str(barrier): gap_kind(gap) for barrier, gap in page.coverage.gaps.items()}
     return [_thing(str(name), data, around, (links, layout, gaps)) for name, data in nodes]
 

@@ -27,6 +27,9 @@ const links = DATA.links;
 const linkById = new Map(links.map((link) => [link.id, link]));
 /** @type {Finding[]} */
 const findings = DATA.findings;
+for (const link of links) {
+  for (const index of link.findings) Object.assign(findings[index] ?? {}, { subject: link.s, predicate: link.p, object: link.t });
+}
 /** @type {Map<string, Record<string, string>>} */
 const sources = new Map(Object.entries(DATA.sources));
 

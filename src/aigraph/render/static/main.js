@@ -26,5 +26,4 @@ markCell();
 showPanel();
 showCounts();
 showSelected();
-if (state.thing) reveal(state.thing);
 document.documentElement.dataset.ready = "yes";

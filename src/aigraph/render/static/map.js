@@ -36,7 +36,8 @@ function buildMap() {
   network.on("click", clicked);
   network.on("hoverNode", (/** @type {{node: string}} */ { node }) => hover(node, undefined));
   network.on("blurNode", () => hover(null, undefined));
-  network.on("resize", stretch);
+  // vis-network puts its own view back after this event; ours comes with the next frame.
+  network.on("resize", () => requestAnimationFrame(stretch));
   byId("map").addEventListener("pointermove", probeLinks);
   byId("map").addEventListener("pointerleave", () => hover(null, undefined));
   byId("map").addEventListener("wheel", scrollMap, { capture: true, passive: false });
@@ -141,6 +142,7 @@ function stretch() {
   traceLinks();
   cardsOnMap.update(drawn.map((/** @type {Thing} */ thing) => ({ id: thing.id, ...spot(thing) })));
   home();
+  if (state.thing) reveal(state.thing);
 }
 
 /** The width of the whole map and its height, in canvas pixels. */

@@ -43,13 +43,15 @@ function coverBars() {
   return items.length ? [el("h3", "", say("panel.start.cover")), el("ul", "bars", ...items)] : [];
 }
 
-/** @param {string} role */
-function roleLine(role) {
+/** @param {string} role @param {string} [kind] */
+function roleLine(role, kind = "") {
   const close = el("button", "button", "✕");
   close.setAttribute("type", "button");
   close.setAttribute("aria-label", say("close"));
   close.addEventListener("click", () => select(null));
-  return el("div", `role ${role}`, shape(role), say(`role.${role}`), close);
+  const named = DATA.words[state.lang][`kind.${kind}`];
+  const words = role === "context" && named ? named : [say(`role.${role}`), named].filter(Boolean).join(" · ");
+  return el("div", `role ${role}`, shape(role), words, close);
 }
 
 /** @param {Thing} thing */
@@ -59,7 +61,7 @@ function thingPanel(thing) {
   const otherLine = el("p", "other", say("panel.other", { name: other }));
   otherLine.lang = state.lang === "es" ? "en" : "es";
   return [
-    roleLine(thing.role),
+    roleLine(thing.role, thing.kind),
     el("h2", "", label(thing)),
     ...(other && other !== label(thing) ? [otherLine] : []),
     ...(summary ? [el("p", "summary", summary)] : []),
@@ -108,10 +110,9 @@ function evidenceOf(some, from) {
   const said = some.filter((link) => !link.derived);
   const added = some.filter((link) => link.derived);
   const n = new Set(said.flatMap((link) => link.findings)).size;
-  const title = el("h3", "", `${say("panel.evidence")} (${n})`);
-  const parts = [title];
-  if (!n) parts.push(el("p", "note", say("panel.none")));
-  else if (said.every((link) => link.inferred)) parts.push(el("p", "note", say("panel.inferred.all")));
+  const parts = n || !from || !things.get(from)?.findings ? [el("h3", "", `${say("panel.evidence")} (${n})`)] : [];
+  if (!n && !things.get(from)?.findings) parts.push(el("p", "note", say("panel.none")));
+  else if (n && said.every((link) => link.inferred)) parts.push(el("p", "note", say("panel.inferred.all")));
   said.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
   for (const link of said) parts.push(edgeHead(link, from), ...link.findings.map((index) => findingCard(index)));
   return added.length ? [...parts, ...derivedList(added, from)] : parts;

@@ -27,7 +27,8 @@ function hitsFor(text) {
   const wanted = fold(text);
   if (!wanted) return [];
   const rank = (/** @type {(typeof indexed)[0]} */ hit) =>
-    hit.link ? 3 : hit.words.startsWith(wanted) || hit.words.includes(`¶ ${wanted}`) ? 0 : hit.words.includes(` ${wanted}`) ? 1 : 2;
+    (hit.link ? 3 : hit.words.startsWith(wanted) || hit.words.includes(`¶ ${wanted}`) ? 0 : hit.words.includes(` ${wanted}`) ? 1 : 2)
+    + (things.get(hit.thing)?.x === null ? 0.5 : 0);
   return indexed.filter((hit) => hit.words.includes(wanted)).sort((a, b) => rank(a) - rank(b)).slice(0, 12);
 }
 

@@ -42,8 +42,11 @@ function markCell() {
 /** @returns {HTMLTableRowElement[]} */
 const rows = () => [...document.querySelectorAll("#evidence-table tbody tr")].map((row) => /** @type {any} */ (row));
 
-/** @param {HTMLElement} row */
-const findingOf = (row) => /** @type {Finding} */ (findings[Number(row.dataset.finding)]);
+/** The rows stand in the order of the findings when the page opens. */
+const findingByRow = new Map(rows().map((row, index) => [row, /** @type {Finding} */ (findings[index])]));
+
+/** @param {HTMLTableRowElement} row */
+const findingOf = (row) => /** @type {Finding} */ (findingByRow.get(row));
 
 /** All words of a finding, both languages, as people compare them. @param {Finding} finding */
 function wordsOf(finding) {

@@ -1,0 +1,82 @@
+"""Chromium, offline, that writes down all it asks for and all it complains about."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from aigraph.render import render
+from tests.browser.sample import hostile_page, page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+@dataclass
+class Visit:
+    """An open page with its log."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+Open = Callable[..., Visit]
+
+
+def chromium_path() -> str:
+    """The browser's program; without one, a failure in CI and a skip elsewhere."""
+    path = os.environ.get("AIGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path:
+        return path
+    reason = f"no Chromium: install one of {', '.join(NAMES)} or set AIGRAPH_CHROMIUM to its program"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the explorer of the sample and of the hostile page."""
+    folder = tmp_path_factory.mktemp("explorer")
+    for name, given in (("sample", page()), ("hostile", hostile_page())):
+        (folder / f"{name}.html").write_text(render(given), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def visit(browser: Browser, written: Path) -> Iterator[Open]:
+    """Open a page: `visit("sample", hash="lang=es", width=390, java_script_enabled=False, …)`."""
+    contexts = []
+
+    def start(name: str = "sample", hash: str = "lang=en", width: int = 1680, **options: Any) -> Visit:
+        size = {"width": width, "height": 844 if width < 500 else 950}
+        context = browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        seen = Visit(context.new_page())
+        seen.page.on("request", lambda request: seen.requests.append(request.url))
+        seen.page.on("console", lambda message: seen.complaints.append(message.text))
+        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        seen.page.goto(f"{(written / name).as_uri()}.html#{hash}")
+        if options.get("java_script_enabled", True):
+            seen.page.wait_for_selector("html[data-ready=yes]", state="attached")
+        return seen
+
+    yield start
+    for context in contexts:
+        context.close()
