@@ -68,6 +68,7 @@ def visit(browser: Browser, written: Path) -> Iterator[Open]:
         size = {"width": width, "height": 844 if width < 500 else 950}
         context = browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
         contexts.append(context)
+        context.set_default_timeout(10_000)
         seen = Visit(context.new_page())
         seen.page.on("request", lambda request: seen.requests.append(request.url))
         seen.page.on("console", lambda message: seen.complaints.append(message.text))

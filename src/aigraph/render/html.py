@@ -221,13 +221,13 @@ def _script(said: words.Words) -> str:
 
 
 def bare(source: str) -> str:
-    """A script or style without the comments that stand on lines of their own, and without indentation.
+    r"""A script or style without the comments that stand on lines of their own, and without indentation.
 
     Example:
-        >>> bare("/** What it is. */\\nif (a) {\\n  // why\\n  b();\\n}\\n")
-        'if (a) {\\nb();\\n}\\n'
+        >>> bare("/** What it is. */\nif (a) {\n  // why\n  /** @type {B} */ (b).c();\n}\n/** end */\n")
+        'if (a) {\n/** @type {B} */ (b).c();\n}\n'
     """
-    source = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n", "", source, flags=re.DOTALL | re.MULTILINE)
+    source = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", source, flags=re.DOTALL | re.MULTILINE)
     lines = (line.strip() for line in source.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
