@@ -51,6 +51,13 @@ def test_the_list_of_questions_is_plain_tsv_in_a_pipe() -> None:
     assert "https://" not in done.stdout, "defaults are shown as people write them"
 
 
+def test_the_questions_are_asked_in_spanish_too() -> None:
+    plain = [line.split("\t")[1] for line in run("query", "--lang", "en").stdout.splitlines()[1:]]
+    spanish = [line.split("\t")[1] for line in run("query", LANG="es_MX.UTF-8").stdout.splitlines()[1:]]
+    assert all(question.startswith("¿") and question.endswith("?") for question in spanish)
+    assert not set(plain) & set(spanish)
+
+
 @pytest.mark.parametrize("value", ["exit-routes", "id:exit-routes", "Few exit routes for tech start-ups"])
 def test_one_question_by_slug_curie_or_label(value: str) -> None:
     done = run("query", "causes-of-barrier", f"barrier={value}", "--format", "json")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from aigraph.render import Page
 
 
+_KNOWN = "ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s <{iri}> ?o }} }}"
 _PLAIN = re.compile(r"\w+:[\w/.#~:@%-]+")
 
 
@@ -122,14 +123,14 @@ class Project:
         stray = {key: Literal("") for key in given if key not in known}
         return query.bind({**terms, **stray})
 
-    def listing(self) -> tuple[Table, tuple[BadQuery, ...]]:
+    def listing(self, language: str = "en") -> tuple[Table, tuple[BadQuery, ...]]:
         """The saved queries (name, question, parameters), and one error for each whose header is broken."""
         rows: list[tuple[Literal, ...]] = []
         broken: list[BadQuery] = []
         for query in self.library.values():
             try:
                 usage = query.usage.replace(self.workspace.things, "")
-                rows.append(tuple(map(Literal, (query.name, query.summary, usage))))
+                rows.append(tuple(map(Literal, (query.name, query.summary_in(language), usage))))
             except BadQuery as error:
                 broken.append(error)
         return Table(("name", "question", "parameters"), tuple(rows)), tuple(broken)
@@ -252,7 +253,7 @@ class Project:
     def _exact(self, text: str) -> NamedNode | None:
         """The thing that a CURIE or slug means, where there is one: spares reading all labels."""
         for iri in (self.prefixes.expand(text), self.workspace.things + text):
-            if iri and _PLAIN.fullmatch(iri) and self.engine.query(f"ASK {{ <{iri}> ?p ?o }}"):
+            if iri and _PLAIN.fullmatch(iri) and self.engine.query(_KNOWN.format(iri=iri)):
                 return NamedNode(iri)
         return None
 

@@ -43,17 +43,18 @@ def query(
     if show and name:
         emit(_shown(project, name, values), output)
         return
-    answer = _answer(project, name, values, sparql)
-    emit(written(answer, options["form"], project.prefixes, language(options["lang"])), output)
+    lang = language(options["lang"])
+    answer = _answer(project, name, values, sparql, lang)
+    emit(written(answer, options["form"], project.prefixes, lang), output)
     if name or sparql is not None:
         finish(project)
 
 
-def _answer(project: Project, name: str | None, values: tuple[str, ...], sparql: str | None) -> Answer:
+def _answer(project: Project, name: str | None, values: tuple[str, ...], sparql: str | None, lang: str) -> Answer:
     if sparql is not None:
         return project.query(sys.stdin.read() if sparql == "-" else sparql)
     if name is None:
-        return _listing(project)
+        return _listing(project, lang)
     return project.answer(name, **_pairs(values))
 
 
@@ -64,8 +65,8 @@ def _pairs(values: tuple[str, ...]) -> dict[str, str]:
     return dict(value.split("=", 1) for value in values)
 
 
-def _listing(project: Project) -> Table:
-    listing, broken = project.listing()
+def _listing(project: Project, lang: str) -> Table:
+    listing, broken = project.listing(lang)
     for error in broken:
         click.echo(f"aigraph: left out: {error}", err=True)
     return listing

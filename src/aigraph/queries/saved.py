@@ -149,6 +149,10 @@ class Query:
         """The question, in one line."""
         return str(self.header.get("summary", "")).strip()
 
+    def summary_in(self, language: str) -> str:
+        """The question in a language: `summary_es` and the like in the header, else the plain summary."""
+        return str(self.header.get(f"summary_{language}") or self.summary).strip()
+
     @property
     def description(self) -> str:
         """What the columns mean and what counts."""
