@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 
 import pytest
 
+from aigraph.errors import LeftOutWarning
 from aigraph.project import Project
 
 from .conftest import finding
@@ -105,8 +107,29 @@ def test_broken_files_name_their_line_and_hide_no_other(make: Make) -> None:
         ("c.ttl", 2),
         ("d.nq", 1),
     }
-    assert held(project, "id:r aig:addresses id:b")
+    with pytest.warns(LeftOutWarning, match=r"a\.ttl:3"):
+        assert held(project, "id:r aig:addresses id:b")
     assert all("mend" in str(error) or "save" in str(error) for error in project.problems)
+
+
+def test_a_byte_order_mark_and_a_loud_ending_are_read(make: Make) -> None:
+    project = make()
+    text = "\ufeff@prefix id: <https://w3id.org/aigraph/id/> . id:x id:y id:z .\n"
+    (project.workspace.triples / "BOM.TTL").write_text(text, encoding="utf-8")
+    project.refresh()
+    assert held(project, "id:x id:y id:z")
+
+
+def test_what_is_not_there_or_not_rdf_is_said(make: Make) -> None:
+    project = make()
+    folder = project.workspace.triples
+    (folder / "gone.ttl").symlink_to(folder / "nowhere.ttl")
+    (folder / "notes.txt").write_text("x", encoding="utf-8")
+    shutil.rmtree(project.workspace.ontology)
+    project.refresh()
+    assert [error.path.name for error in project.files.problems] == ["ontology", "gone.ttl"]
+    check = project.check(logic=False).checks[0]
+    assert (check.skipped, check.why_skipped) == (1, "not RDF by their ending: .txt")
 
 
 def test_the_digest_follows_every_byte(make: Make) -> None:

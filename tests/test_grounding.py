@@ -352,6 +352,14 @@ def test_only_what_html_shows_is_text(tmp_path: Path) -> None:
     assert "\n\nNext" in text
 
 
+@pytest.mark.parametrize("piece", ["<", "<!--", "<a ", "</", "<![CDATA[", "<?", "&", "<p>", "<script>"])
+def test_broken_html_ends_soon(piece: str, tmp_path: Path) -> None:
+    (tmp_path / "wells.html").write_text("<p>Dry<!-- wells --> wells " + piece * 100_000, encoding="utf-8")
+    begin = time.process_time()
+    assert read_text(tmp_path / "wells.html").text.split()[:2] == ["Dry", "wells"]
+    assert time.process_time() - begin < 10
+
+
 PDF = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj

@@ -12,7 +12,6 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from aigraph.errors import AigraphError, BadParameter, BadQuery, UnknownName
 from aigraph.queries import Library, Names, Param, Query
-from aigraph.queries.saved import prefixed
 from aigraph.queries.tokens import substitute, tokens, variables
 from aigraph.terms import ID, Prefixes
 
@@ -98,11 +97,6 @@ def test_tokens_put_together_give_the_text(text: str) -> None:
 
 def test_variables_in_text_comments_and_iris_do_not_count() -> None:
     assert variables('# ?c\nASK { $a ?b \'?d\' <http://x/?e> """?f" """ ?a }') == ["a", "b"]
-
-
-def test_only_missing_prefixes_are_added() -> None:
-    assert prefixed("PREFIX id: <http://x/> ASK { id:a aig:b ?c }").startswith("PREFIX aig: <")
-    assert prefixed("ASK { ?a ?b ?c }") == "ASK { ?a ?b ?c }"
 
 
 def write(folder: Path, name: str, text: str) -> Path:

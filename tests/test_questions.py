@@ -583,8 +583,8 @@ def test_q24_examples_and_sectors(project: Project) -> None:
     assert pick(project.ask("examples-of-factor", factor="us-tax-incentives"), columns) == [
         ("qsbs-exemption", "PolicyInstrument", "us-tax-incentives", "f105")
     ]
-    found = {row[0] for row in pick(project.ask("examples-of-factor"), "finding")}
-    assert found == set("f002 f004 f046 f048 f049 f053 f061a f065 f083a f085 f087 f089 f105".split())
+    found = {str(row[0]) for row in pick(project.ask("examples-of-factor"), "finding")}
+    assert " ".join(sorted(found)) == "f002 f004 f046 f048 f049 f053 f061a f065 f083a f085 f087 f089 f105"
     assert pick(project.ask("sectors-of-remedies"), "sector remedies remedy finding") == [
         ("artificial-intelligence", 3, "ai-tax-incentives", "f162"),
         ("artificial-intelligence", 3, "coinvestment", "f172"),

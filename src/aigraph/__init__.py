@@ -31,6 +31,11 @@ _HOMES = {
 }
 
 
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted([*globals(), *__all__])
+
+
 def __getattr__(name: str) -> Any:
     """Load a public name from its room the first time it is asked for, so that `import aigraph` stays light."""
     if name not in _HOMES:

@@ -30,6 +30,7 @@ _FORMATS = {
     ".nq": RdfFormat.N_QUADS,
 }
 _DEFAULT = DefaultGraph()
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Files:
         problems: one error per file that could not be read; the others are all here.
         digest: SHA-256 of all files' names and bytes, in hexadecimal.
         count: how many files were read, the broken ones included.
+        strays: files that are no RDF by their ending, and so were not read.
     """
 
     said: tuple[Quad, ...]
@@ -49,6 +51,7 @@ class Files:
     problems: tuple[BadFile, ...]
     digest: str
     count: int
+    strays: tuple[Path, ...] = ()
 
     @cached_property
     def accepted(self) -> tuple[Triple, ...]:
@@ -73,10 +76,10 @@ def read(workspace: Workspace) -> Files:
     """
     said: list[Quad] = []
     claims: dict[NamedNode, list[Quad]] = defaultdict(list)
-    problems: list[BadFile] = []
     digest = hashlib.sha256()
-    paths = workspace.files()
-    for path in paths:
+    survey = workspace.survey()
+    problems: list[BadFile] = list(survey.faults)
+    for path in survey.files:
         try:
             data = path.read_bytes()
             digest.update(f"{path.relative_to(workspace.root).as_posix()}\0{len(data)}\0".encode() + data)
@@ -88,7 +91,8 @@ def read(workspace: Workspace) -> Files:
         else:
             _sort_in(quads, said, claims)
     held = {name: tuple(quads) for name, quads in claims.items()}
-    return Files(tuple(said), held, tuple(problems), digest.hexdigest(), len(paths))
+    count = len(survey.files) + len(survey.faults)
+    return Files(tuple(said), held, tuple(problems), digest.hexdigest(), count, survey.strays)
 
 
 def parse_file(path: Path, data: bytes) -> list[Quad]:
@@ -99,7 +103,8 @@ def parse_file(path: Path, data: bytes) -> list[Quad]:
     """
     try:
         data.decode("utf-8")
-        return _numbered(parse(data, format=_FORMATS[path.suffix]), path.stem)
+        text = data.removeprefix(_BYTE_ORDER_MARK)
+        return _numbered(parse(text, format=_FORMATS[path.suffix.lower()]), path.stem)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadFile("This is not UTF-8 text", path, line, hint="save the file as UTF-8") from None

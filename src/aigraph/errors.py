@@ -22,6 +22,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
+class LeftOutWarning(UserWarning):
+    """A file could not be read, and the answers rest on the others."""
+
+
 class AigraphError(Exception):
     """Base of all our errors.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from aigraph.build import Files, dataset, read
 from aigraph.engines.embedded import EmbeddedEngine
-from aigraph.errors import AigraphError, BadParameter, BadQuery
+from aigraph.errors import AigraphError, BadParameter, BadQuery, LeftOutWarning
 from aigraph.queries import Library, Names, Param, Query
-from aigraph.queries.saved import prefixed
 from aigraph.reason.rules import entail
 from aigraph.report import Check, Report
 from aigraph.results import Answer, Table
@@ -76,6 +76,8 @@ class Project:
     @cached_property
     def engine(self) -> Engine:
         """The engine that holds the built dataset."""
+        if self.problems:
+            warnings.warn("left out: " + " ".join(map(str, self.problems)), LeftOutWarning, stacklevel=2)
         engine = EmbeddedEngine()
         engine.load(dataset(self.files, entail(self.files.asserted)))
         return engine
@@ -88,7 +90,7 @@ class Project:
 
     @property
     def problems(self) -> tuple[AigraphError, ...]:
-        """One error for each file that could not be read; everything else works with the rest."""
+        """One error for each file that could not be read; everything else works with the rest, and a warning."""
         return self.files.problems
 
     def ask(self, name: str, **values: Term | Value) -> Table:
@@ -127,8 +129,9 @@ class Project:
         """The saved queries (name, question, parameters), and one error for each whose header is broken."""
         rows: list[tuple[Literal, ...]] = []
         broken: list[BadQuery] = []
-        for query in self.library.values():
+        for name in self.library:
             try:
+                query = self.library[name]
                 usage = query.usage.replace(self.workspace.things, "")
                 rows.append(tuple(map(Literal, (query.name, query.summary_in(language), usage))))
             except BadQuery as error:
@@ -142,7 +145,7 @@ class Project:
             AigraphError: the query is not valid.
             RefusedQuery: it reaches for the network, or is too deep to run safely.
         """
-        return self.engine.query(prefixed(sparql, self.prefixes))
+        return self.engine.query(sparql, self.prefixes)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The built dataset as an rdflib Dataset, with the prefixes bound: for SHACL, JSON-LD, notebooks.
@@ -224,7 +227,9 @@ class Project:
         Raises:
             MissingPart: `logic` is wanted and there is no Java to run HermiT with.
         """
-        files = Check("files", self.files.count, self.problems)
+        strays = self.files.strays
+        why = f"not RDF by their ending: {', '.join(sorted({path.suffix or path.name for path in strays}))}"
+        files = Check("files", self.files.count, self.problems, len(strays), why if strays else "")
         scratch = EmbeddedEngine()
         queries = Check("queries", *self.library.check(scratch.query))
         return Report((files, queries, *([self._logic()] if logic else [])))

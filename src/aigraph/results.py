@@ -136,6 +136,23 @@ Answer = Table | Triples | bool
 """What an engine gives back: rows, triples, or yes/no."""
 
 
+def yes_no(answer: bool, form: str | None = None) -> str:
+    """The answer to an ASK as text; `form` is None, json or sparql-json.
+
+    Raises:
+        AigraphError: there is no such form for a yes or no.
+
+    Example:
+        >>> yes_no(True), yes_no(False, "sparql-json")
+        ('true', '{"head": {}, "boolean": false}')
+    """
+    text = "true" if answer else "false"
+    forms = {None: text, "table": text, "json": text, "sparql-json": f'{{"head": {{}}, "boolean": {text}}}'}
+    if form not in forms:
+        raise AigraphError(f"A yes or no cannot be written as {form!r}", hint="choose json, sparql-json")
+    return forms[form]
+
+
 def _no_form(form: str, what: str, forms: Mapping[str, object]) -> AigraphError:
     return AigraphError(f"{what.capitalize()} cannot be written as {form!r}", hint=f"choose {', '.join(forms)}")
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aigraph.errors import WorkspaceError
+from aigraph.errors import BadFile, WorkspaceError
 from aigraph.terms import ID, Prefixes
 
 MARKER = "aigraph.toml"
 TRIPLE_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What lies in a workspace: data files, what could not be looked at, and files that are no RDF by their ending."""
+
+    files: tuple[Path, ...]
+    faults: tuple[BadFile, ...]
+    strays: tuple[Path, ...]
+
+
+_PARTS = ("files", "faults", "strays")
 
 
 @dataclass(frozen=True)
@@ -36,7 +49,8 @@ class Workspace:
         """
         here = Path(start) if start is not None else Path.cwd()
         if start is not None and not here.is_dir():
-            raise WorkspaceError(f"There is no folder {here}", hint="give the folder that holds aigraph.toml")
+            what = f"{here} is a file" if here.exists() else f"There is no folder {here}"
+            raise WorkspaceError(what, hint="give the folder that holds aigraph.toml")
         root = _above(here.resolve())
         if root is None and start is not None:
             raise WorkspaceError(f"No {MARKER} in {here} or any folder above it", hint="give the folder of a workspace")
@@ -70,7 +84,8 @@ class Workspace:
             hint = "mend the line it names"
             raise WorkspaceError(f"This is not TOML ({error})", where=str(path), hint=hint) from None
         except (OSError, UnicodeDecodeError) as error:
-            raise WorkspaceError(f"Cannot read it ({error})", where=str(path)) from None
+            reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+            raise WorkspaceError(f"Cannot read it ({reason})", where=str(path)) from None
 
     @property
     def ontology(self) -> Path:
@@ -102,10 +117,14 @@ class Workspace:
         titles = self._section("title")
         return str(titles.get(language) or titles.get("en") or self.root.name)
 
+    def survey(self) -> Survey:
+        """What lies in the folders of ontology and triples, ontology first, each sorted."""
+        found = [_walk(folder) for folder in (self.ontology, self.triples)]
+        return Survey(*(tuple(item for part in found for item in getattr(part, name)) for name in _PARTS))
+
     def files(self) -> tuple[Path, ...]:
         """All ontology and triple files, sorted, ontology first."""
-        found = [sorted(p for p in folder.rglob("*") if _is_data(p)) for folder in (self.ontology, self.triples)]
-        return tuple(path for paths in found for path in paths)
+        return self.survey().files
 
     def _section(self, name: str) -> Mapping[str, object]:
         section = self.settings.get(name, {})
@@ -114,9 +133,22 @@ class Workspace:
         return section
 
 
-def _is_data(path: Path) -> bool:
-    return path.suffix in TRIPLE_SUFFIXES and not path.name.startswith(".") and path.is_file()
+def _walk(folder: Path) -> Survey:
+    if not folder.is_dir():
+        return Survey((), (BadFile("There is no such folder", folder, hint="make it, or give another -w"),), ())
+    faults: list[BadFile] = []
+
+    def unreadable(error: OSError) -> None:
+        faults.append(BadFile(f"Cannot look into it ({error.strerror})", Path(str(error.filename))))
+
+    names = sorted(Path(place) / name for place, _, names in os.walk(folder, onerror=unreadable) for name in names)
+    shown = [path for path in names if not path.name.startswith(".")]
+    data = [path for path in shown if path.suffix.lower() in TRIPLE_SUFFIXES]
+    faults += [BadFile("The link leads nowhere", path, hint="mend or delete it") for path in data if not path.exists()]
+    return Survey(
+        tuple(path for path in data if path.exists()), tuple(faults), tuple(path for path in shown if path not in data)
+    )
 
 
 def _above(folder: Path) -> Path | None:
-    return next((place for place in (folder, *folder.parents) if (place / MARKER).is_file()), None)
+    return next((place for place in (folder, *folder.parents) if os.path.isfile(place / MARKER)), None)  # noqa: PTH113

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from aigraph.errors import AigraphError
@@ -11,23 +12,45 @@ from aigraph.errors import AigraphError
 def write_whole(path: Path, text: str) -> None:
     """Write UTF-8 to a temporary file beside `path`, then put it in place in one step.
 
+    A link is followed and stays a link; a file keeps its mode; what is no regular file (a device, a pipe) is written
+    to as it stands.
+
     Raises:
-        AigraphError: the folder or the file cannot be written; nothing has changed then.
+        AigraphError: it is a folder, is read-only, or cannot be written; nothing has changed then.
     """
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(0, "it is read-only")
+        if target.exists() and not target.is_file():
+            target.write_bytes(text.encode("utf-8"))
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, text.encode("utf-8"))
+    except OSError as error:
+        raise AigraphError(f"Cannot write it ({error.strerror})", where=str(path), hint="choose another -o") from None
+
+
+def _replace(target: Path, data: bytes) -> None:
     import tempfile
 
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    temporary = Path(name)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode("utf-8"))
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise AigraphError(
-            f"Cannot write it ({error.strerror})", where=str(path), hint="choose another place"
-        ) from None
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
 import sys
+import warnings
 from importlib import import_module
 
 import click
 
 from aigraph import __version__
-from aigraph.errors import AigraphError
+from aigraph.errors import AigraphError, LeftOutWarning
 
 COMMANDS = ("query", "explore", "check")
 EPILOG = """\b
@@ -45,29 +48,52 @@ def app(context: click.Context, workspace: str | None, debug: bool) -> None:
 
 def main() -> None:
     """Run the command line; never returns."""
+    warnings.simplefilter("ignore", LeftOutWarning)  # the commands name these files themselves
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    code = _run()
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError as error:
+        code = _output_failed(error)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The exit code of the command; errors have been told."""
     try:
         code = app.main(prog_name="aigraph", standalone_mode=False)
     except AigraphError as error:
-        _tell(str(error))
-        code = error.exit_code
+        return _tell(str(error), error.exit_code)
     except click.ClickException as error:
-        error.show()
-        code = 2
+        return _tell(error.format_message(), 2)
     except (click.Abort, KeyboardInterrupt):
-        _tell("Stopped.")
-        code = 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+        return _tell("Stopped.", 130)
+    except SystemExit as stopped:  # click's own way to end on a closed pipe
+        return 0 if stopped.code == 1 else int(stopped.code or 0)
+    except OSError as error:
+        return _output_failed(error)
+    except Exception as error:
+        hint = "run it again with `aigraph --debug …` and report what it prints"
+        return _tell(f"A fault of aigraph itself ({type(error).__name__}: {error}); {hint}.", 2)
+    return code if isinstance(code, int) else 0
 
 
-def _tell(message: str) -> None:
+def _output_failed(error: OSError) -> int:
+    """A reader that has gone away is no error; a full disk is."""
+    sys.stdout = io.StringIO()  # what is still to come has nowhere to go
+    if error.errno == errno.EPIPE:
+        return 0
+    return _tell(f"The output cannot be written ({error.strerror}); make room, or write elsewhere with -o.", 2)
+
+
+def _tell(message: str, code: int) -> int:
     if "--debug" in sys.argv:
         import traceback
 
         traceback.print_exc()
-    click.echo(f"aigraph: {message}", err=True)
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(f"aigraph: {message}", err=True)
+    return code

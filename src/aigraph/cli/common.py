@@ -8,12 +8,23 @@ from pathlib import Path
 
 import click
 
-from aigraph.errors import AigraphError
 from aigraph.project import Project
 from aigraph.project import open as open_project
-from aigraph.results import Answer, Table
+from aigraph.results import Answer, Table, yes_no
 from aigraph.terms import Prefixes
+from aigraph.writing import write_whole
 
+_BY_SUFFIX = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".srj": "sparql-json",
+    ".md": "markdown",
+    ".ttl": "turtle",
+    ".nt": "nt",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+}
 LANGUAGE = click.option(
     "--lang", type=click.Choice(["en", "es"]), default=None, help="Language of the labels; else by LANG."
 )
@@ -45,19 +56,21 @@ def emit(text: str, output: str | None) -> None:
     if output is None or output == "-":
         click.echo(text, nl=not text.endswith("\n"))
         return
-    try:
-        Path(output).write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise AigraphError(f"Cannot write it ({error.strerror})", where=output, hint="choose another -o") from None
+    write_whole(Path(output), text if text.endswith("\n") else text + "\n")
+
+
+def form_of(chosen: str | None, output: str | None) -> str | None:
+    """The form to write in: the chosen one, else the one that the output's name ends on, else None."""
+    return chosen or (_BY_SUFFIX.get(Path(output).suffix.lower()) if output else None)
 
 
 def written(answer: Answer, form: str | None, prefixes: Prefixes, lang: str) -> str:
     """An answer as text: in the form asked for, else a table on a terminal and TSV or Turtle in a pipe."""
     if isinstance(answer, bool):
-        return "true" if answer else "false"
+        return yes_no(answer, form)
     if not isinstance(answer, Table):
         return answer.text("turtle" if form in (None, "table") else form, prefixes)
-    if form == "table" or (form is None and sys.stdout.isatty()):
+    if form == "table" or (form is None and sys.stdout and sys.stdout.isatty()):
         from aigraph.cli.tables import terminal
 
         return terminal(answer, prefixes, lang)

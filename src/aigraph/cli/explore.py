@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,9 @@ WORDS = {
         "unlisted": "not in a source's list",
         "links": "{direct} direct links, {stated} of them stated by a source; the others are the curator's reading.",
         "idle": "Remedies that meet no barrier: {names}.",
-        "open": "Left open: {gaps} of {barriers} barriers.",
+        "open": "Left open: {gaps} of {barriers} barriers ({kinds}).",
+        "closed": "Left open: 0 of {barriers} barriers.",
+        "left out": "This answer is not whole: a file could not be read.\n  {files}",
         "written": "{path} ({size:,.0f} kB, works offline)",
     },
     "es": {
@@ -51,7 +54,9 @@ WORDS = {
         "unlisted": "fuera de la lista de la fuente",
         "links": "{direct} vínculos directos, {stated} dichos por una fuente; los demás son lectura de quien codificó.",
         "idle": "Remedios que no tocan ninguna barrera: {names}.",
-        "open": "Sin atender: {gaps} de {barriers} barreras.",
+        "open": "Sin atender: {gaps} de {barriers} barreras ({kinds}).",
+        "closed": "Sin atender: 0 de {barriers} barreras.",
+        "left out": "Esta respuesta no está completa: un archivo no se pudo leer.\n  {files}",
         "written": "{path} ({size:,.0f} kB, funciona sin conexión)",
     },
 }
@@ -70,6 +75,8 @@ def explore(context: click.Context, output: str, opens: bool, lang: str | None) 
     project = project_of(context)
     page = project.page()
     words = WORDS[language(lang)]
+    if page.left_out:
+        click.echo(words["left out"].format(files="\n  ".join(page.left_out)) + "\n")
     click.echo(_answer(page, words, language(lang)))
     path = project.explore(output, page)
     click.echo(words["written"].format(path=path, size=path.stat().st_size / 1000))
@@ -89,7 +96,10 @@ def _answer(page: Page, words: dict[str, str], lang: str) -> str:
     rows = [_row(page, barrier, words, label) for barrier in found.barriers]
     heads = [words["barrier"], words["direct"], words["other"], words["gap"]]
     lines = [words["links"].format(direct=len(found.direct), stated=found.stated)]
-    lines.append(words["open"].format(gaps=len(found.gaps), barriers=len(found.barriers)))
+    counts = Counter(words[gap] for gap in found.gaps.values())
+    kinds = "; ".join(f"{count} {kind}" for kind, count in counts.items())
+    form = words["open"] if found.gaps else words["closed"]
+    lines.append(form.format(gaps=len(found.gaps), barriers=len(found.barriers), kinds=kinds))
     if found.idle:
         lines.append(words["idle"].format(names="; ".join(map(label, found.idle))))
     return draw(heads, rows, words["title"], airy=True) + "\n".join(lines) + "\n"

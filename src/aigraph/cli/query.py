@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import click
 
-from aigraph.cli.common import LANGUAGE, emit, finish, language, project_of, written
+from aigraph.cli.common import LANGUAGE, emit, finish, form_of, language, project_of, written
 from aigraph.errors import AigraphError, BadParameter
 from aigraph.project import Project
 from aigraph.results import FORMS, Answer, Table
@@ -36,33 +37,57 @@ def query(
     context: click.Context, /, name: str | None, values: tuple[str, ...], *, show: bool, **options: str | None
 ) -> None:
     """Parse the words, ask the desk, print the answer."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine cannot be interrupted from Python; so Ctrl-C still works
     project = project_of(context)
     sparql, output = options["sparql"], options["output"]
     if sparql is not None and name:
         raise AigraphError(f"Both a saved query ({name}) and --sparql", hint="give one of them")
+    if show and not name:
+        raise AigraphError("--show needs the name of a saved query", hint="`aigraph query` lists them")
     if show and name:
         emit(_shown(project, name, values), output)
         return
     lang = language(options["lang"])
     answer = _answer(project, name, values, sparql, lang)
-    emit(written(answer, options["form"], project.prefixes, lang), output)
+    form = form_of(options["form"], output)
+    emit(written(answer, form, project.prefixes, lang), output)
     if name or sparql is not None:
         finish(project)
 
 
 def _answer(project: Project, name: str | None, values: tuple[str, ...], sparql: str | None, lang: str) -> Answer:
     if sparql is not None:
-        return project.query(sys.stdin.read() if sparql == "-" else sparql)
+        return project.query(_stdin() if sparql == "-" else sparql)
     if name is None:
         return _listing(project, lang)
     return project.answer(name, **_pairs(values))
 
 
+def _stdin() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise AigraphError("Standard input is not UTF-8 text", hint="save the query as UTF-8") from None
+    except AttributeError:
+        raise AigraphError("There is no standard input", hint="give the SPARQL itself") from None
+
+
 def _pairs(values: tuple[str, ...]) -> dict[str, str]:
     wrong = next((value for value in values if "=" not in value), None)
     if wrong is not None:
-        raise BadParameter(f"{wrong!r} is not a parameter with a value", hint="write name=value, without spaces")
-    return dict(value.split("=", 1) for value in values)
+        raise BadParameter(
+            f"{wrong!r} is not a parameter with a value",
+            hint='write name=value without spaces around =, and a value with spaces as name="two words"',
+        )
+    pairs = [value.split("=", 1) for value in values]
+    names = [name for name, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise BadParameter(f"{twice!r} is given twice", hint="give it once")
+    empty = next((name for name, value in pairs if not value.strip()), None)
+    if empty is not None:
+        raise BadParameter(f"{empty!r} has no value", hint=f"write {empty}=…")
+    return {name: value for name, value in pairs}  # noqa: C416 (pairs are lists)
 
 
 def _listing(project: Project, lang: str) -> Table:

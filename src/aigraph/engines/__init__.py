@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from pyoxigraph import Quad
@@ -13,8 +13,8 @@ from aigraph.results import Answer
 class Engine(Protocol):
     """What every engine does, and no more."""
 
-    def query(self, sparql: str) -> Answer:
-        """Run a SPARQL query.
+    def query(self, sparql: str, prefixes: Mapping[str, str] | None = None) -> Answer:
+        """Run a SPARQL query, in which these prefixes need no PREFIX line.
 
         Raises:
             AigraphError: the query is not valid SPARQL (`BadParameter`), or must not run (`RefusedQuery`).

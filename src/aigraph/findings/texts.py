@@ -135,9 +135,21 @@ def _from_plain(path: Path, data: bytes) -> str:
 
 def _from_html(path: Path, data: bytes) -> str:
     parser = _Shown()
-    parser.feed(_from_plain(path, data))
+    page = _without_comments(_from_plain(path, data)).replace("<![CDATA[", "")
+    whole = page.rfind(">") + 1  # no tag ends after this; html.parser would look for its end again and again
+    parser.feed(page[:whole] + page[whole:].replace("<", "&lt;"))
     parser.close()
     return "".join(parser.pieces)
+
+
+def _without_comments(page: str) -> str:
+    """The page without comments: html.parser of older Pythons takes very long over those that never end."""
+    pieces: list[str] = []
+    begin = 0
+    while (at := page.find("<!--", begin)) >= 0 and (end := page.find("-->", at + 4)) >= 0:
+        pieces.append(page[begin:at])
+        begin = end + 3
+    return "".join(pieces) + page[begin:].replace("<!--", "")
 
 
 class _Shown(HTMLParser):

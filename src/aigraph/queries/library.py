@@ -41,11 +41,11 @@ class Library(Mapping[str, Query]):
 
     def __contains__(self, name: object) -> bool:
         """Whether there is a query of that name."""
-        return isinstance(name, str) and Path(name).name == name and (self.folder / f"{name}.rq").is_file()
+        return isinstance(name, str) and name in list(self)
 
     def __iter__(self) -> Iterator[str]:
         """The names, sorted."""
-        return iter(sorted(path.stem for path in self.folder.glob("*.rq") if path.is_file()))
+        return iter(sorted(path.stem for path in self.folder.glob("*.rq") if not path.name.startswith(".")))
 
     def __len__(self) -> int:
         """How many there are."""

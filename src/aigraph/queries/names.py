@@ -65,10 +65,12 @@ class Names:
         for slug, iris in self._by_slug.items():
             key = slug.replace("-", " ")
             names[key] = names.get(key, set()) | iris
-        close = difflib.get_close_matches(wanted, names, n=6, cutoff=0.6)
-        inside = sorted((name for name in names if wanted and wanted in name), key=lambda name: (len(name), name))
-        found = [iri for name in [*close, *inside] for iri in sorted(names[name])]
-        return [self._short(iri) for iri in dict.fromkeys(found)][:3]
+        close = difflib.get_close_matches(wanted, names, n=6, cutoff=0.75)
+        inside = sorted((n for n in names if len(wanted) > 2 and wanted in n), key=lambda n: (len(n), n))
+        close += inside or difflib.get_close_matches(wanted, names, n=6, cutoff=0.6)
+        found = dict.fromkeys(iri for name in close for iri in sorted(names[name]))
+        ours = sorted(found, key=lambda iri: not iri.startswith(self._things))
+        return [self._short(iri) for iri in ours][:3]
 
     def _short(self, iri: str) -> str:
         return iri.removeprefix(self._things) if iri.startswith(self._things) else self._prefixes.compact(iri)

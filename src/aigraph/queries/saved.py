@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from aigraph.errors import BadParameter, BadQuery
 from aigraph.queries.tokens import substitute, variables
-from aigraph.terms import COMMON_PREFIXES, XSD, Term
+from aigraph.terms import XSD, Term
 
 _NUMBERS = ("integer", "decimal", "double", "float", "boolean", "number")
 _VARIABLE = re.compile(
@@ -66,7 +67,7 @@ class Param:
         if datatype is None:
             language = None if self.kind == "literal" else self.kind.replace("_", "-")
             return Literal(text, language=language)
-        if not _LEXICAL.get(datatype, re.compile(".*", re.DOTALL)).fullmatch(text):
+        if not _LEXICAL.get(datatype, re.compile(".*", re.DOTALL)).fullmatch(text) or not _is_day(datatype, text):
             raise BadParameter(
                 f"{self.name}={text!r} is not of the kind {datatype}", hint=f"write {_SAMPLES[datatype]}"
             )
@@ -77,6 +78,14 @@ class Param:
         if self.kind in _NUMBERS:
             return "decimal" if self.kind == "number" else self.kind
         return self.kind.removeprefix("xsd_") if self.kind.startswith("xsd_") else None
+
+
+def _is_day(datatype: str, text: str) -> bool:
+    """Whether a date is one of the calendar; anything that is no date passes."""
+    try:
+        return datatype != "date" or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 _LEXICAL = {
@@ -217,10 +226,3 @@ class Query:
 
 def _written(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def prefixed(sparql: str, prefixes: Mapping[str, str] = COMMON_PREFIXES) -> str:
-    """The query with a PREFIX line for each common prefix that it uses and does not declare."""
-    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", sparql))
-    used = {name for name in prefixes if name not in declared and re.search(rf"(?<![\w-]){re.escape(name)}:", sparql)}
-    return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in sorted(used)) + sparql
