@@ -178,9 +178,11 @@ def test_check_without_the_reasoner_counts_everything() -> None:
     assert done.returncode == 0, done.stdout
     files = len(list(ROOT.glob("data/triples/**/*.t*"))) + 1
     queries = len(list(ROOT.glob("queries/**/*.rq")))
+    rules = len(list(ROOT.glob("queries/checks/*.rq")))
     assert done.stdout.splitlines() == [
         f"files: {files} checked, {files} passed, 0 failed, 0 skipped",
         f"queries: {queries} checked, {queries} passed, 0 failed, 0 skipped",
+        f"rules: {rules} checked, {rules} passed, 0 failed, 0 skipped",
     ]
 
 

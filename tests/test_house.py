@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("engines",),
     ("build", "reason", "shapes", "findings", "network", "evidence"),
     ("render", "export"),
-    ("pages",),
+    ("pages", "checking"),
     ("project",),
     ("cli", "server", "mcp"),
     ("__main__",),

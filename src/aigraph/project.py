@@ -15,7 +15,7 @@ from aigraph.engines.embedded import EmbeddedEngine
 from aigraph.errors import AigraphError, BadParameter, BadQuery, LeftOutWarning
 from aigraph.queries import Library, Names, Param, Query
 from aigraph.reason.rules import entail
-from aigraph.report import Check, Report
+from aigraph.report import Report
 from aigraph.results import Answer, Table
 from aigraph.terms import Term, Value
 from aigraph.workspace import Workspace
@@ -221,31 +221,30 @@ class Project:
         write_whole(path, render(page or self.page()))
         return path
 
-    def check(self, *, logic: bool = True) -> Report:
-        """Check the syntax of all files and queries and, with `logic`, that no statements clash (HermiT).
+    def check(self, *, logic: bool = True, sources: Path | str | None = None) -> Report:
+        """Check the syntax of all files and queries, the rules in `queries/checks/`, and more if asked for.
+
+        Args:
+            logic: also ask HermiT whether all statements can be so together.
+            sources: a folder of source texts, named by their keys; every quote must occur in its source's text.
 
         Raises:
-            MissingPart: `logic` is wanted and there is no Java to run HermiT with.
+            MissingPart: `logic` is wanted and there is no Java, or a source is there only as PDF and pypdf is missing.
         """
-        strays = self.files.strays
-        why = f"not RDF by their ending: {', '.join(sorted({path.suffix or path.name for path in strays}))}"
-        files = Check("files", self.files.count, self.problems, len(strays), why if strays else "")
-        scratch = EmbeddedEngine()
-        queries = Check("queries", *self.library.check(scratch.query))
-        return Report((files, queries, *([self._logic()] if logic else [])))
+        from aigraph import checking
+
+        checks = [checking.check_files(self.files), checking.check_queries(self.library, EmbeddedEngine())]
+        checks.append(checking.check_rules(self.workspace, self.engine))
+        if sources is not None:
+            checks += checking.check_quotes(self.workspace, self._view, Path(sources))
+        if logic:
+            checks.append(checking.check_logic(self.files, self.prefixes))
+        return Report(tuple(checks))
 
     def refresh(self) -> None:
         """Forget what was read, so that the next question reads the files again."""
         for name in ("files", "engine", "names"):
             self.__dict__.pop(name, None)
-
-    def _logic(self) -> Check:
-        from aigraph.reason.hermit import check
-        from aigraph.reason.message import problems
-
-        asserted = self.files.asserted
-        claimed = {name: [quad.triple for quad in quads] for name, quads in self.files.claims.items()}
-        return Check("statements", len(asserted), problems(check(asserted), claimed, self.prefixes))
 
     def _term(self, param: Param, value: Term | Value) -> Term:
         if isinstance(value, NamedNode | Literal | BlankNode | Triple):

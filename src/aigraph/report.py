@@ -17,6 +17,7 @@ class Check:
         failures: one error per item that failed.
         skipped: how many items could not be looked at.
         why_skipped: the reason, one sentence; empty if none was skipped.
+        warnings: what a person should look at, and is no failure.
 
     Example:
         >>> print(Check("files", 3, (AigraphError("It is empty", where="a.ttl"),)))
@@ -28,13 +29,16 @@ class Check:
     failures: tuple[AigraphError, ...] = ()
     skipped: int = 0
     why_skipped: str = ""
+    warnings: tuple[AigraphError, ...] = ()
 
     def __str__(self) -> str:
         """The counts in one line."""
         failed = len(self.failures)
         reason = f" ({self.why_skipped})" if self.why_skipped else ""
-        passed = self.checked - failed
-        return f"{self.name}: {self.checked} checked, {passed} passed, {failed} failed, {self.skipped} skipped{reason}"
+        look = f"; {len(self.warnings)} to look at" if self.warnings else ""
+        passed = max(0, self.checked - failed)
+        counts = f"{self.checked} checked, {passed} passed, {failed} failed, {self.skipped} skipped"
+        return f"{self.name}: {counts}{reason}{look}"
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ class Report:
     def failures(self) -> tuple[AigraphError, ...]:
         """All problems of all checks."""
         return tuple(error for check in self.checks for error in check.failures)
+
+    @property
+    def warnings(self) -> tuple[AigraphError, ...]:
+        """All that a person should look at."""
+        return tuple(warning for check in self.checks for warning in check.warnings)
 
     @property
     def ok(self) -> bool:
