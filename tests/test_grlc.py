@@ -182,7 +182,7 @@ def test_the_25_questions_have_their_files() -> None:
 @each(ALL)
 def test_header(path: Path) -> None:
     header = Rules().header(path.read_text(encoding="utf-8"))
-    assert set(header) <= {"summary", "summary_es", "description", "tags", *SPECIAL}
+    assert set(header) <= {"summary", "summary_es", "classes", "description", "tags", *SPECIAL}
     assert re.fullmatch(r"[^\n]+\?", header["summary"])
     assert len(header["description"]) > 40
     assert header["tags"] == ["view"] if path not in QUESTIONS else "question" in header["tags"]

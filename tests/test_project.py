@@ -40,6 +40,14 @@ def test_wrong_values_are_told(project: Project) -> None:
         project.ask("barriers-without-remedy", barrier="exit-routes")
 
 
+def test_an_empty_answer_about_the_wrong_kind_of_thing_is_no_answer(project: Project) -> None:
+    with pytest.raises(BadParameter, match="barrier=openai is no Factor; give one, such as"):
+        project.ask("remedies-for-barrier", barrier="openai")
+    with pytest.raises(BadParameter, match="is no Place"):
+        project.ask("barriers-to-goal", place="exit-routes")
+    assert len(project.ask("remedies-for-barrier", barrier="exit-routes")) == 0
+
+
 def test_a_saved_construct_is_answered_but_not_asked(make: Make) -> None:
     project = make(finding("f1", "id:r aig:addresses id:b"))
     path = project.workspace.queries / "graph.rq"

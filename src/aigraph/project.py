@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,9 +112,12 @@ class Project:
         query = self.library[name]
         sparql = self.sparql(name, **values)
         try:
-            return self.engine.query(sparql)
+            answer = self.engine.query(sparql)
         except AigraphError as error:
             raise BadQuery(error.message, query.path, hint="mend the query") from error
+        if isinstance(answer, Table) and not answer.rows:
+            self._doubt(query, values)
+        return answer
 
     def sparql(self, name: str, **values: Term | Value) -> str:
         """The SPARQL of a saved query with the values in their places; errors as for `ask`."""
@@ -253,6 +257,18 @@ class Project:
         if param.choices and text not in param.choices:
             raise BadParameter(f"{param.name}={text!r} is not a choice", hint=f"choose {', '.join(param.choices)}")
         return (self._exact(text) or self.names.resolve(text)) if param.kind == "iri" else param.literal(text)
+
+    def _doubt(self, query: Query, values: Mapping[str, Term | Value]) -> None:
+        """Where nothing was found: refuse values that are not of the class which the query is about."""
+        for name, curie in query.classes.items():
+            wanted = self.prefixes.expand(curie)
+            term = self._term(Param.of(f"_{name}_iri") or query.params[0], values[name]) if values.get(name) else None
+            if term is None or not wanted or self.engine.query(f"ASK {{ {term} a <{wanted}> }}"):
+                continue
+            rows = self.engine.query(f"SELECT DISTINCT ?x {{ ?x a <{wanted}> }} ORDER BY ?x LIMIT 5")
+            some = [str(iri).removeprefix(self.workspace.things) for iri in rows.column("x")]  # type: ignore[union-attr]
+            kind = curie.rpartition(":")[2]
+            raise BadParameter(f"{name}={values[name]} is no {kind}", hint=f"give one, such as {', '.join(some)}")
 
     def _exact(self, text: str) -> NamedNode | None:
         """The thing that a CURIE or slug means, where there is one: spares reading all labels."""

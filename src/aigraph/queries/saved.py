@@ -194,6 +194,11 @@ class Query:
         ]
         return " ".join(shown)
 
+    @property
+    def classes(self) -> Mapping[str, str]:
+        """Parameter → the CURIE of the class that its value should have (`classes` in the header)."""
+        return {name: str(value) for name, value in self._mapping("classes").items()}
+
     def bind(self, values: Mapping[str, Term]) -> str:
         """The SPARQL with the values (by parameter name) in their places.
 
