@@ -44,6 +44,13 @@ def test_a_section_of_the_wrong_kind_is_refused(tmp_path: Path) -> None:
         _ = Workspace.find(tmp_path).prefixes
 
 
+@pytest.mark.parametrize("line", ['"a b" = "https://x.org/"', 'x = "no iri"', "x = 3", 'x = "https://x.org/<y>"'])
+def test_a_prefix_that_is_none_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "aigraph.toml").write_text(f"[prefixes]\n{line}\n", encoding="utf-8")
+    with pytest.raises(WorkspaceError, match=r"aigraph\.toml.* is no prefix"):
+        _ = Workspace.find(tmp_path).prefixes
+
+
 def test_files_ontology_first_sorted_and_only_rdf(tmp_path: Path) -> None:
     (tmp_path / "aigraph.toml").write_text("", encoding="utf-8")
     for name in (

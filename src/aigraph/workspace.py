@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from aigraph.errors import BadFile, WorkspaceError
 from aigraph.terms import ID, Prefixes
 
 MARKER = "aigraph.toml"
+_PREFIX = re.compile(r"[A-Za-z][\w-]*")
+_IRI = re.compile(r"(https?://|urn:)[^\s<>\"{}|^`\\]+")
 TRIPLE_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
 
 
@@ -104,8 +107,17 @@ class Workspace:
 
     @property
     def prefixes(self) -> Prefixes:
-        """Prefix → namespace: the common ones and those of `[prefixes]` in aigraph.toml."""
-        return Prefixes({str(k): str(v) for k, v in self._section("prefixes").items()})
+        """Prefix → namespace: the common ones and those of `[prefixes]` in aigraph.toml.
+
+        Raises:
+            WorkspaceError: one of them is no prefix, or its namespace no IRI.
+        """
+        own = self._section("prefixes")
+        wrong = next((k for k, v in own.items() if not (_PREFIX.fullmatch(k) and _IRI.fullmatch(str(v)))), None)
+        if wrong is not None:
+            hint = 'write it as name = "https://example.org/topic/"'
+            raise WorkspaceError(f"[prefixes] {wrong} = {own[wrong]!r} is no prefix", where=self._toml, hint=hint)
+        return Prefixes({k: str(v) for k, v in own.items()})
 
     @property
     def things(self) -> str:
@@ -126,10 +138,14 @@ class Workspace:
         """All ontology and triple files, sorted, ontology first."""
         return self.survey().files
 
+    @property
+    def _toml(self) -> str:
+        return str(self.root / MARKER)
+
     def _section(self, name: str) -> Mapping[str, object]:
         section = self.settings.get(name, {})
         if not isinstance(section, dict):
-            raise WorkspaceError(f"[{name}] is not a table", where=str(self.root / MARKER), hint=f"write [{name}]")
+            raise WorkspaceError(f"[{name}] is not a table", where=self._toml, hint=f"write [{name}]")
         return section
 
 

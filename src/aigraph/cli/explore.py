@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aigraph.cli.common import LANGUAGE, finish, language, project_of
+from aigraph.errors import AigraphError
 
 if TYPE_CHECKING:
     from aigraph.render import Page
@@ -72,6 +73,8 @@ def explore(context: click.Context, output: str, opens: bool, lang: str | None) 
 
     The explorer is one HTML file that works offline.
     """
+    if output == "-":
+        raise AigraphError("The page goes into a file, not to standard output", hint="give a name, such as -o map.html")
     project = project_of(context)
     page = project.page()
     words = WORDS[language(lang)]
