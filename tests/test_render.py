@@ -275,3 +275,15 @@ def test_the_shipped_page_says_what_is_drawn(project: Project) -> None:
     assert len(data["things"]) == given.graph.number_of_nodes()
     assert set(given.coverage.barriers) <= {thing["id"] for thing in drawn}
     assert not [thing for thing in drawn if thing["role"] == "context"]
+
+
+def test_the_parts_of_a_barrier_count_among_what_is_behind_it(project: Project) -> None:
+    given = project.page()
+    data = data_of(render(given))
+    wanted: dict[str, set[str]] = {}
+    for link in data["links"]:
+        if link["group"] in ("leads", "part"):
+            wanted.setdefault(link["t"], set()).add(link["s"])
+    for thing in data["things"]:
+        if thing["role"] == "barrier":
+            assert dict(thing["numbers"])["n.behind"] == len(wanted.get(thing["id"], ()))

@@ -150,6 +150,25 @@ SOURCES: dict[str, dict[str, Any]] = {
     },
 }
 
+FIGURE: dict[str, Any] = {
+    "id": "sample:figure",
+    "subject": "id:observation",
+    "predicate": "aig:ofIndicator",
+    "object": "id:vc-share",
+    "quote": "Four of every hundred went to the field",
+    "quote_lang": "en",
+    "mode": "aig:stated",
+    "stance": "aig:asserts",
+    "confidence": "aig:high",
+    "status": "aig:accepted",
+    "evidence_type": "aig:statistic",
+    "comment": "",
+    "source": "src:review",
+    "section": "s03",
+    "created": "2026-11-22",
+    "figure": {"value": "4", "unit": "unit:PERCENT", "place": "id:country", "period": "2024", "statistic": "aig:share"},
+}
+
 
 def page() -> Page:
     """The illustrative page."""
@@ -161,6 +180,7 @@ def page() -> Page:
             _add_claim(graph, text.strip(), findings)
     for text in DERIVED.split("|"):
         _add_edge(graph, text.split(), [])
+    findings.append(FIGURE)
     return Page(
         "Illustrative data: AI ecosystem, barriers and remedies",
         "Datos ilustrativos: ecosistema de IA, barreras y remedios",
@@ -258,7 +278,8 @@ def _coverage(graph: nx.MultiDiGraph[Any]) -> Coverage:
     for s, t, key, data in graph.edges(keys=True, data=True):
         if t.removeprefix("id:") in BARRIERS and "ddresses" in key:
             direct = key == "aig:addresses"
-            cells[s, t] = Cell(direct=direct, indirect=not direct, findings=data["findings"])
+            said = {name: data[name] for name in ("findings", "modes", "stances", "confidences", "sources")}
+            cells[s, t] = Cell(direct=direct, indirect=not direct, **said)
     gaps = {"id:regional": Gap.NOBODY, "id:models": Gap.WEAK, "id:exits": Gap.NOBODY, "id:capital": Gap.CONTESTED}
     return Coverage(tuple(f"id:{r}" for r in REMEDIES), tuple(f"id:{b}" for b in BARRIERS), cells, gaps)
 

@@ -37,6 +37,7 @@ SCRIPTS = (
     "map.js",
     "pointer.js",
     "panel.js",
+    "derived.js",
     "filters.js",
     "tables.js",
     "search.js",

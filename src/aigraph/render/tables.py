@@ -23,12 +23,13 @@ _SOURCE = ("title", "author", "publisher", "date", "lang")
 
 
 class MatrixCell(TypedDict):
-    """One remedy and one barrier; `cover` is empty where nothing is held."""
+    """One remedy and one barrier; `cover` is empty where nothing is held, `low` means that no finding is surer."""
 
     barrier: str
     cover: str
     sign: str
     count: int
+    low: bool
 
 
 class Matrix(TypedDict):
@@ -57,7 +58,9 @@ def _cell(page: Page, remedy: str, barrier: str) -> MatrixCell:
     cell = page.coverage.cells.get((remedy, barrier))
     cover = next((kind for kind in COVER if cell and getattr(cell, kind)), "")
     count = len(cell.findings) if cell else 0
-    return {"barrier": barrier, "cover": cover, "sign": COVER.get(cover, ""), "count": count}
+    surest = max((CONFIDENCE.get(local(word), 0) for word in cell.confidences), default=0) if cell else 0
+    low = cover == "direct" and surest == CONFIDENCE["low"]
+    return {"barrier": barrier, "cover": cover, "sign": COVER.get(cover, ""), "count": count, "low": low}
 
 
 def findings(page: Page) -> list[dict[str, Any]]:

@@ -162,7 +162,8 @@ def _of_cause(name: str, around: _Around) -> Pairs:
 
 
 def _of_barrier(name: str, around: _Around) -> Pairs:
-    return [("n.remedies", len(around.origins(name, "addresses"))), ("n.behind", len(around.origins(name, "leads")))]
+    behind = around.origins(name, "leads") | around.origins(name, "part")
+    return [("n.remedies", len(around.origins(name, "addresses"))), ("n.behind", len(behind))]
 
 
 def _of_outcome(name: str, around: _Around) -> Pairs:

@@ -75,8 +75,17 @@ function when(parts, then) {
   });
 }
 
+/** What had the focus before the panel opened; closing the panel gives it back. @type {HTMLElement | null} */
+let opener = null;
+
+function noteOpener() {
+  const at = document.activeElement;
+  if (at instanceof HTMLElement && at !== document.body && !byId("panel").contains(at)) opener = at;
+}
+
 /** Select a thing, or a link, or nothing. @param {string | null} thing @param {string | null} [link] */
 function select(thing, link = null) {
+  if (thing !== null || link !== null) noteOpener();
   change({ thing: thing !== null && things.has(thing) ? thing : null, link });
 }
 

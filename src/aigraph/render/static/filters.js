@@ -13,6 +13,13 @@ function buildFilters() {
   byId("hide-rest").addEventListener("change", () => change({ hideRest: byId("hide-rest").checked }));
   byId("sure").addEventListener("input", () => change({ sure: Number(byId("sure").value) }));
   countFilters();
+  sayLevel();
+}
+
+/** The slider says its step in words. */
+function sayLevel() {
+  const level = ["any", "low", "medium", "high"][state.sure];
+  byId("sure").setAttribute("aria-valuetext", say(`sure.${level}`));
 }
 
 /** Put the counts beside the boxes; a box that can change nothing is not offered. */
@@ -37,8 +44,10 @@ function countBox(node, n) {
 
 /** "58 of 80 things, 96 of 150 links". */
 function showCounts() {
-  const cards = drawn.filter((/** @type {Thing} */ thing) => onMap(thing.id)).length;
-  const lines = shownLinks();
+  const open = shownLinks();
+  const only = state.hideRest ? litBy(open) : null;
+  const cards = drawn.filter((/** @type {Thing} */ thing) => onMap(thing.id) && (!only || only.things.has(thing.id))).length;
+  const lines = only ? open.filter((link) => only.links.has(link.id)) : open;
   const all = links.filter((link) => !link.derived || state.groups.has("derived"));
   const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, all.length)];
   if (things.size > drawn.length) parts.push(el("span", "context-note", ` · ${say("status.context")}`));
@@ -48,10 +57,17 @@ function showCounts() {
   }
 }
 
-/** "Selected: Co-investment — 11 connected". */
+/** "Selected: Co-investment — 11 connected", or "Selected: Co-investment — addresses → Small funds". */
 function showSelected() {
   const box = byId("selected");
   const thing = state.thing ? things.get(state.thing) : undefined;
+  const link = state.link ? linkById.get(state.link) : undefined;
+  byId("hide-rest").disabled = !thing && !link;
+  const [from, to] = [things.get(link?.s ?? ""), things.get(link?.t ?? "")];
+  if (link && from && to) {
+    const words = el("b", "", `${label(from)} — ${verb(link)} → ${label(to)}`);
+    return box.replaceChildren(`${say("status.selected")} `, words);
+  }
   if (!thing) return box.replaceChildren();
   const n = litBy(shownLinks())?.things.size;
   const tail = n === undefined ? "" : ` — ${say("status.connected", { n: n - 1 })}`;

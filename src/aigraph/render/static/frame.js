@@ -75,7 +75,10 @@ function pressed(event) {
   if (view) return change({ view });
   /** @type {Record<string, () => void>} */
   const keys = {
-    "/": () => byId("search").focus(),
+    "/": () => {
+      byId("search").focus();
+      showHits();
+    },
     "?": () => byId("keys").showModal(),
     "+": () => zoomMap(1.25),
     "-": () => zoomMap(0.8),
@@ -95,6 +98,7 @@ function stepBack() {
     box.value = "";
     return closeHits();
   }
+  if (byId("panel").contains(document.activeElement)) return closePanel();
   box.blur();
   return select(null);
 }

@@ -102,7 +102,7 @@ function drawLink(ctx, link, look) {
   const role = things.get(link.s)?.role ?? "actor";
   const strong = look.lit || look.hover;
   ctx.save();
-  ctx.globalAlpha = look.dim && !look.hover ? 0.2 : strong ? 1 : 0.6;
+  ctx.globalAlpha = look.dim && !look.hover ? 0.3 : 1;
   ctx.strokeStyle = ctx.fillStyle = (strong ? ink[role] : ink.edge) ?? "";
   ctx.lineWidth = lineWidth(link) + (look.hover ? 1 : 0);
   ctx.lineCap = link.derived ? "round" : "butt";

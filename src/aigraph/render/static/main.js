@@ -18,7 +18,8 @@ when(["view"], showView);
 when(["link"], markCell);
 when(["thing", "link", "lang"], showPanel);
 when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "hideRest", "lang"], refreshMap);
-when(["roles", "groups", "contested", "sure", "lang"], showCounts);
+when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "hideRest", "lang"], showCounts);
+when(["sure", "lang"], sayLevel);
 when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "lang"], showSelected);
 when(["lang", "view", "thing", "link"], remember);
 

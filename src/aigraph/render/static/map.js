@@ -16,7 +16,7 @@ let hoveredThing = null;
 let hoveredLink;
 
 const HEAD = 46;
-const FOOT = 52;
+const FOOT = 6;
 const MARGIN = 30;
 const SMALLEST = 0.84;
 const TIGHTEST = 43;
@@ -41,9 +41,19 @@ function buildMap() {
   byId("map").addEventListener("pointermove", probeLinks);
   byId("map").addEventListener("pointerleave", () => hover(null, undefined));
   byId("map").addEventListener("wheel", scrollMap, { capture: true, passive: false });
+  nameMap(byId("map").firstElementChild);
   buildHeads();
   refreshMap();
   stretch();
+}
+
+/** The part of the map that takes the focus says what it is. @param {Element} inner */
+function nameMap(inner) {
+  inner.setAttribute("role", "application");
+  for (const [name, key] of [["aria-label", "map.label"], ["aria-roledescription", "map.role"]]) {
+    inner.setAttribute(`data-t-${name}`, key ?? "");
+    inner.setAttribute(name ?? "", say(key ?? ""));
+  }
 }
 
 /** @param {{ctx: CanvasRenderingContext2D, id: string, x: number, y: number}} card */
@@ -182,11 +192,12 @@ function zoomMap(factor) {
   network.moveTo({ scale: Math.max(0.25, Math.min(network.getScale() * factor, 3)) });
 }
 
-/** The wheel moves the map as it moves a page; with Ctrl, or pinched, it zooms. @param {WheelEvent} event */
+/** The wheel moves the map as it moves a page; with Ctrl, or pinched, it zooms; where the page scrolls, it scrolls. @param {WheelEvent} event */
 function scrollMap(event) {
   if (event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
   event.stopPropagation();
+  if (innerWidth < 760) return;
+  event.preventDefault();
   const scale = network.getScale();
   const { x, y } = network.getViewPosition();
   network.moveTo({ position: { x: x + event.deltaX / scale, y: y + event.deltaY / scale } });
@@ -199,6 +210,6 @@ function reveal(id) {
   const box = byId("map");
   const at = network.canvasToDOM(spot(thing));
   const half = (size.card / 2) * network.getScale();
-  const inside = at.x > half && at.x < box.clientWidth - half && at.y > HEAD + 20 && at.y < box.clientHeight - 40;
+  const inside = at.x > half && at.x < box.clientWidth - half && at.y > HEAD + 20 && at.y < box.clientHeight - FOOT - 22;
   if (!inside) network.moveTo({ position: spot(thing) });
 }

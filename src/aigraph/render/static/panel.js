@@ -13,11 +13,28 @@ function thingButton(id, className = "thing") {
 
 function showPanel() {
   const panel = byId("panel");
+  const held = panel.contains(document.activeElement);
   const link = state.link ? linkById.get(state.link) : undefined;
   const thing = state.thing ? things.get(state.thing) : undefined;
   panel.replaceChildren(...(link ? linkPanel(link) : thing ? thingPanel(thing) : startPanel()));
   panel.scrollTop = 0;
   document.querySelector(".frame")?.setAttribute("data-picked", link || thing ? "yes" : "no");
+  if (held) focusPanel();
+}
+
+function focusPanel() {
+  byId("panel").focus({ preventScroll: true });
+}
+
+/** Let go of what is selected, and give the focus back to what opened the panel. */
+function closePanel() {
+  const held = byId("panel").contains(document.activeElement);
+  select(null);
+  if (!held) return;
+  for (const next of [opener, byId(`tab-${state.view}`)]) {
+    next?.focus({ preventScroll: true });
+    if (next && document.activeElement === next) return;
+  }
 }
 
 function startPanel() {
@@ -25,9 +42,15 @@ function startPanel() {
   const list = el("ul", "", ...gaps.map((/** @type {Thing} */ thing) =>
     el("li", "", thingButton(thing.id), el("span", `flag ${thing.gap}`, say(`flag.${thing.gap}`)))));
   const start = el("div", "start", el("h2", "", say("panel.start")), el("p", "", say("panel.start.more")));
+  if (allInferred(links.filter((link) => link.group === "addresses"))) {
+    start.append(el("p", "notice", say("matrix.inferred")));
+  }
   const first = gaps.length ? [el("h3", "", say("panel.start.gaps")), el("div", "start", list)] : [];
   return [start, ...first, ...coverBars()];
 }
+
+/** Whether some links are there, and no source states any of them. @param {Link[]} some */
+const allInferred = (some) => some.length > 0 && some.every((link) => link.inferred && !link.derived);
 
 /** How many remedies address each barrier, the least covered first. */
 function coverBars() {
@@ -48,7 +71,7 @@ function roleLine(role, kind = "") {
   const close = el("button", "button", "✕");
   close.setAttribute("type", "button");
   close.setAttribute("aria-label", say("close"));
-  close.addEventListener("click", () => select(null));
+  close.addEventListener("click", closePanel);
   const named = DATA.words[state.lang][`kind.${kind}`];
   const words = role === "context" && named ? named : [say(`role.${role}`), named].filter(Boolean).join(" · ");
   return el("div", `role ${role}`, shape(role), words, close);
@@ -90,7 +113,7 @@ function pathBox(thing) {
   const steps = thing.path.map((id) => linkById.get(id)).filter((link) => link !== undefined);
   if (steps.length < 2) return [];
   const parts = steps.map((link) =>
-    el("li", "", thingButton(link.s, "chip"), el("span", "verb", `${verb(link)} →`)));
+    el("li", "", thingButton(link.s, "chip"), el("span", "verb", `${verb(link)}${link.inferred ? ` (${say("mode.inferred")})` : ""} →`)));
   const last = steps[steps.length - 1];
   const list = el("ul", "path", ...parts, el("li", "", thingButton(last?.t ?? "", "chip")));
   return [el("h3", "", say("panel.how")), list];
@@ -102,7 +125,7 @@ function linkPanel(link) {
   const line = roleLine(role);
   line.replaceChildren(shape(role), say("panel.link"), line.lastElementChild ?? "");
   const ends = el("h2", "ends", thingButton(link.s), el("span", "verb", `${verb(link)} →`), thingButton(link.t));
-  return [line, ends, ...evidenceOf([link], "")];
+  return [line, ends, ...(link.derived ? restsOn(link) : evidenceOf([link], ""))];
 }
 
 /** The findings behind some links, one block for each link. @param {Link[]} some @param {string} from */
@@ -112,7 +135,10 @@ function evidenceOf(some, from) {
   const n = new Set(said.flatMap((link) => link.findings)).size;
   const parts = n || !from || !things.get(from)?.findings ? [el("h3", "", `${say("panel.evidence")} (${n})`)] : [];
   if (!n && !things.get(from)?.findings) parts.push(el("p", "note", say("panel.none")));
-  else if (n && said.every((link) => link.inferred)) parts.push(el("p", "note", say("panel.inferred.all")));
+  else if (allInferred(said)) parts.push(el("p", "note", say("panel.inferred.all")));
+  else if (allInferred(said.filter((link) => link.group === "addresses"))) {
+    parts.push(el("p", "note", say("panel.inferred.addresses")));
+  }
   said.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
   for (const link of said) parts.push(edgeHead(link, from), ...link.findings.map((index) => findingCard(index)));
   return added.length ? [...parts, ...derivedList(added, from)] : parts;
@@ -159,21 +185,26 @@ function findingCard(index) {
   if (finding.quote) card.append(quoteOf(finding));
   card.append(citeOf(finding));
   if (finding.comment) card.append(el("p", "why", el("b", "", `${say("panel.why")} `), finding.comment));
+  const why = card.querySelector(".why");
+  if (why instanceof HTMLElement) why.lang = languageOf(finding);
   return card;
 }
 
 /** @param {Finding} finding */
 function topLine(finding) {
   const pill = (/** @type {string} */ list, /** @type {string} */ value) =>
-    value ? el("span", `pill ${value}`, say(`${list}.${value}`)) : null;
+    value ? el("span", `pill ${value}`, value === "inferred" ? say("mode.inferred.full") : say(`${list}.${value}`)) : null;
   const status = (finding.status ?? "accepted") === "accepted" ? null : pill("status", finding.status ?? "");
   const word = say(`confidence.${finding.confidence}`);
   const dots = el("span", "dots", "●".repeat(finding.sure) + "○".repeat(3 - finding.sure));
   dots.setAttribute("aria-hidden", "true");
   const sure = el("span", "sure", dots, ` ${word}`);
   sure.title = say("confidence.label", { word });
-  return el("div", "top-line", pill("stance", finding.stance ?? ""), pill("mode", finding.mode ?? ""), status, sure);
+  return el("div", "top-line", pill("mode", finding.mode ?? ""), pill("stance", finding.stance ?? ""), status, sure);
 }
+
+/** The language that a finding's source is written in. @param {Finding} finding */
+const languageOf = (finding) => sources.get(finding.source ?? "")?.lang || finding.quote_lang || "";
 
 /** @param {Finding} finding */
 function quoteOf(finding) {
@@ -185,30 +216,19 @@ function quoteOf(finding) {
 /** @param {Finding} finding */
 function citeOf(finding) {
   const source = sources.get(finding.source ?? "") ?? {};
-  const where = [source.author, source.publisher, source.date, finding.section].filter(Boolean).join(" · ");
+  const where = [source.author, source.publisher, source.date].filter(Boolean).join(" · ");
+  const section = finding.section ? el("span", "", finding.section) : null;
+  if (section) section.lang = languageOf(finding);
   const title = source.title || finding.source || "";
   const known = source.url && /^https?:\/\//i.test(source.url);
   const line = known ? /** @type {HTMLAnchorElement} */ (el("a", "source", title)) : el("span", "source", title);
   line.title = title;
+  line.lang = languageOf(finding);
   if (line instanceof HTMLAnchorElement) {
     line.href = source.url ?? "";
     line.target = "_blank";
     line.rel = "noopener noreferrer";
     line.setAttribute("aria-label", `${say("panel.open")}: ${title}`);
   }
-  return el("div", "cite", where, line);
-}
-
-/** @param {Link[]} added @param {string} from */
-function derivedList(added, from) {
-  const items = added.map((link) => {
-    const other = link.s === from ? link.t : link.s;
-    const relation = el("span", "verb quiet", `${verb(link)} →`);
-    return link.s === from ? el("li", "", relation, thingButton(other)) : el("li", "", thingButton(other), relation);
-  });
-  return [
-    el("h3", "", say("panel.derived")),
-    el("p", "note", say("panel.derived.means")),
-    el("ul", "derived-list", ...items),
-  ];
+  return el("div", "cite", where, where && section ? " · " : "", section, line);
 }

@@ -2,6 +2,7 @@
 // The tables stand in the page already; this sorts and filters the evidence, and lets cells and names select.
 
 function buildTables() {
+  byId("tables").disabled = false;
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-go]") : null;
     if (button) followButton(button);
@@ -19,7 +20,8 @@ function buildTables() {
 function followButton(button) {
   const from = button.getAttribute("data-go") ?? "";
   const to = button.getAttribute("data-to");
-  byId("filters").classList.remove("open");
+  const fromSheet = byId("filters").classList.contains("open");
+  if (fromSheet) sheet(false);
   if (to === null) select(from);
   else {
     const between = links.filter((link) => link.s === from && link.t === to);
@@ -27,6 +29,7 @@ function followButton(button) {
     select(best ? null : from, best ? best.id : null);
   }
   if (state.thing) reveal(state.thing);
+  if (fromSheet) focusPanel();
   if (innerWidth < 760) byId("panel").scrollIntoView({ block: "start" });
 }
 
@@ -71,6 +74,21 @@ function filterEvidence() {
   byId("evidence-count").textContent = say("evidence.count", { n, all: findings.length });
 }
 
+/** Open the evidence at one finding, with nothing filtered away. @param {number} index */
+function showRow(index) {
+  for (const name of ["text", "mode", "stance", "confidence"]) byId(`evidence-${name}`).value = "";
+  filterEvidence();
+  change({ view: "evidence" });
+  for (const row of rows()) {
+    const here = findingOf(row) === findings[index];
+    row.classList.toggle("found", here);
+    if (!here) continue;
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  }
+}
+
 /** @param {string} name */
 function sortEvidence(name) {
   const head = document.querySelector(`#evidence-table th.col-${name}`);
@@ -85,7 +103,7 @@ function sortEvidence(name) {
 function compare(a, b, name) {
   if (name === "confidence") return b.sure - a.sure;
   const key = (/** @type {Finding} */ finding) => {
-    const thing = things.get(finding.subject ?? "");
+    const thing = things.get((figures.has(finding.id ?? "") ? finding.object : finding.subject) ?? "");
     return name === "claim" ? (thing ? label(thing) : "") : finding[name] ?? "";
   };
   return key(a).localeCompare(key(b), state.lang);
