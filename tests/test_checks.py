@@ -60,6 +60,13 @@ def test_each_rule_finds_its_mistake_and_its_line(make: Make, text: str, says: s
     assert all(line > 0 for _, line in failures), failures
 
 
+def test_rules_are_counted_not_their_violations(make: Make) -> None:
+    bad = whole("f1", "id:r aig:addresses id:b", mode="") + whole("f2", "id:r aig:addresses id:c", mode="")
+    rules = make(PREFIX + SOURCE + bad).check(logic=False).checks[2]
+    assert len(rules.failures) == 2
+    assert str(rules) == "rules: 7 checked, 6 passed, 1 failed, 0 skipped"
+
+
 def test_a_rule_of_ones_own_and_a_broken_one(make: Make) -> None:
     project = make(PREFIX + SOURCE + whole("f1", "id:r aig:addresses id:b"))
     folder = project.workspace.queries / "checks"

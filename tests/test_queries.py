@@ -130,6 +130,13 @@ def test_a_broken_file_names_its_line_and_harms_no_other(tmp_path: Path) -> None
     }
 
 
+def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "q.rq"
+    path.write_bytes(b"\xef\xbb\xbf#+ summary: What?\r\nSELECT * WHERE { ?s ?p ?_thing_iri }\r\n")
+    query = Query.read(path)
+    assert (query.summary, [param.name for param in query.params]) == ("What?", ["thing"])
+
+
 def test_a_wrong_query_name_offers_near_ones(tmp_path: Path) -> None:
     write(tmp_path, "remedies-for-barrier.rq", "ASK {}")
     library = Library(tmp_path)

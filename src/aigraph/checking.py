@@ -48,7 +48,8 @@ def check_rules(workspace: Workspace, engine: Engine) -> Check:
             found += violations(rules[name], rows, places, workspace.prefixes)
         except AigraphError as error:
             broken.append(error)
-    return Check("rules", len(rules), (*broken, *_errors(found)), warnings=_warnings(found))
+    failed = len(broken) + len({problem.rule for problem in found if problem.level == "error"})
+    return Check("rules", len(rules), (*broken, *_errors(found)), warnings=_warnings(found), failed=failed)
 
 
 def check_quotes(workspace: Workspace, view: View, folder: Path) -> tuple[Check, Check]:

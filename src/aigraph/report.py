@@ -14,10 +14,11 @@ class Check:
     Attributes:
         name: what was checked, e.g. "files".
         checked: how many items were looked at; the skipped ones are not among them.
-        failures: one error per item that failed.
+        failures: the errors; one item may have several.
         skipped: how many items could not be looked at.
         why_skipped: the reason, one sentence; empty if none was skipped.
         warnings: what a person should look at, and is no failure.
+        failed: how many items failed; None where each error is an item of its own.
 
     Example:
         >>> print(Check("files", 3, (AigraphError("It is empty", where="a.ttl"),)))
@@ -30,13 +31,14 @@ class Check:
     skipped: int = 0
     why_skipped: str = ""
     warnings: tuple[AigraphError, ...] = ()
+    failed: int | None = None
 
     def __str__(self) -> str:
         """The counts in one line."""
-        failed = len(self.failures)
+        failed = len(self.failures) if self.failed is None else self.failed
         reason = f" ({self.why_skipped})" if self.why_skipped else ""
         look = f"; {len(self.warnings)} to look at" if self.warnings else ""
-        passed = max(0, self.checked - failed)
+        passed = self.checked - failed
         counts = f"{self.checked} checked, {passed} passed, {failed} failed, {self.skipped} skipped"
         return f"{self.name}: {counts}{reason}{look}"
 

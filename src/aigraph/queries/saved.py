@@ -120,7 +120,7 @@ class Query:
             BadQuery: it cannot be read, or is not UTF-8 text.
         """
         try:
-            return cls(path, path.read_text(encoding="utf-8"))
+            return cls(path, path.read_text(encoding="utf-8-sig"))
         except UnicodeDecodeError as error:
             raise BadQuery(f"This is not UTF-8 text ({error.reason})", path, hint="save it as UTF-8") from None
         except OSError as error:
