@@ -117,3 +117,12 @@ def test_it_agrees_with_question_eight(project: Project) -> None:
         cells = [cell for (r, _), cell in found.cells.items() if r == remedy]
         assert row["direct"] == sum(cell.how == "direct" for cell in cells), remedy
     assert {project.prefixes.compact(str(row["remedy"])) for row in rows} == set(found.remedies)
+
+
+@pytest.mark.parametrize("stance", ["denies", "questions"])
+@pytest.mark.parametrize("superseded", [False, True])
+def test_doubt_counts_alike_in_the_map_and_in_question_three(make: Make, stance: str, superseded: bool) -> None:
+    later = [finding("f3", "id:c aig:causes id:b", more="aig:supersedes t:f2 ;")] if superseded else []
+    project = make(FIRM, finding("f2", "id:r aig:addresses id:b", stance), *later)
+    rows = project.ask("barriers-without-remedy", grounding="well-founded")
+    assert bool(project.coverage().gaps) == bool(rows.rows) == (not superseded)

@@ -128,3 +128,17 @@ def test_explore_leaves_an_old_file_whole_when_rendering_fails(
     with pytest.raises(RuntimeError):
         project.explore(path)
     assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_a_rejected_finding_lends_its_words_to_no_link_on_the_page(make: Make) -> None:
+    """An inferred, accepted link does not pass for stated, nor for contested, because of what was rejected."""
+    from aigraph.render.links import links
+
+    kept = finding("f1", "id:r aig:addresses id:b").replace("aig:stated", "aig:inferred").replace("aig:high", "aig:low")
+    page = make(
+        kept,
+        finding("f2", "id:r aig:addresses id:b", "asserts", "rejected"),
+        finding("f3", "id:r aig:addresses id:b", "denies", "rejected"),
+    ).page()
+    link = next(link for link in links(page) if link["p"] == "aig:addresses")
+    assert (link["inferred"], link["contested"], link["sure"]) == (True, False, 1)

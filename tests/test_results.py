@@ -87,3 +87,10 @@ def test_triples_have_one_order_and_no_doubles(pairs: list[tuple[str, str]]) -> 
 
 def test_turtle_uses_the_prefixes() -> None:
     assert "id:ñandú" in Triples((Triple(A, A, A),)).text("turtle")
+
+
+@pytest.mark.parametrize(("lexical", "datatype"), [("NaN", "double"), ("INF", "double"), ("1e999999", "decimal")])
+def test_numbers_without_end_neither_fail_nor_hang(lexical: str, datatype: str) -> None:
+    table = Table(("n", "m"), ((Literal(lexical, datatype=NamedNode(XSD + datatype)), Literal("x")),))
+    for form in ("csv", "json", "markdown"):
+        assert table.text(form)

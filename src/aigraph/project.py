@@ -94,7 +94,7 @@ class Project:
         """One error for each file that could not be read; everything else works with the rest, and a warning."""
         return self.files.problems
 
-    def ask(self, name: str, **values: Term | Value) -> Table:
+    def ask(self, name: str, /, **values: Term | Value) -> Table:
         """The rows of a saved query; a parameter may be a slug, CURIE, IRI, label in either language, number or term.
 
         Raises:
@@ -107,7 +107,7 @@ class Project:
             raise BadQuery("This query gives no rows", self.library[name].path, hint="use Project.answer")
         return answer
 
-    def answer(self, name: str, **values: Term | Value) -> Answer:
+    def answer(self, name: str, /, **values: Term | Value) -> Answer:
         """The answer of a saved query of any form: a Table, Triples or a bool; errors as for `ask`."""
         query = self.library[name]
         sparql = self.sparql(name, **values)
@@ -119,7 +119,7 @@ class Project:
             self._doubt(query, values)
         return answer
 
-    def sparql(self, name: str, **values: Term | Value) -> str:
+    def sparql(self, name: str, /, **values: Term | Value) -> str:
         """The SPARQL of a saved query with the values in their places; errors as for `ask`."""
         query = self.library[name]
         given = {key: value for key, value in values.items() if value is not None}

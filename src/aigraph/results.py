@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from aigraph.terms import XSD, Prefixes, Term, Value, to_python
 if TYPE_CHECKING:
     import pandas as pd
 
+_LARGEST = 10**30
 Row = tuple[Term | None, ...]
 
 
@@ -170,6 +172,8 @@ def _cell(term: Term | None, prefixes: Prefixes) -> str:
 
 def _number(value: int | float | Decimal) -> str:
     """A number as people read it: thousands grouped from 10,000 on, at most four decimal places."""
+    if not math.isfinite(value) or not -_LARGEST < value < _LARGEST:
+        return str(value)
     if int(value) == value:
         return f"{int(value):,}" if abs(int(value)) >= 10_000 else str(int(value))
     return f"{round(value, 4):f}".rstrip("0").rstrip(".")
@@ -191,8 +195,8 @@ def _separated(table: Table, delimiter: str) -> str:
 
 
 def _json(table: Table, _: Prefixes) -> str:
-    def number(value: Any) -> int | float:
-        return int(value) if value == int(value) else float(value)
+    def number(value: Decimal) -> int | float:
+        return int(value) if -_LARGEST < value < _LARGEST and value == int(value) else float(value)
 
     return json.dumps(table.dicts(), ensure_ascii=False, indent=2, default=number) + "\n"
 

@@ -144,7 +144,7 @@ class Query:
         try:
             loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
             found = yaml.load("\n".join(text for _, text in lines), Loader=loader) or {}
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:
             mark = getattr(error, "problem_mark", None)
             line = lines[min(mark.line, len(lines) - 1)][0] if mark else lines[0][0]
             problem = getattr(error, "problem", None) or error

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
       | (?P<other>.)''',
     re.VERBOSE | re.DOTALL,
 )
-_REACHING_OUT = {"SERVICE", "LOAD"}
+_REACHING_OUT = re.compile("SERVICE|^LOAD", re.IGNORECASE)
 
 
 def tokens(sparql: str) -> Iterator[tuple[str, str]]:
@@ -71,12 +71,17 @@ def refuse_dangerous(sparql: str) -> None:
             recursion could end the process.
     """
     found = [(kind, text) for kind, text in tokens(sparql) if kind not in ("space", "comment")]
-    out = next((text.upper() for kind, text in found if kind == "word" and text.upper() in _REACHING_OUT), None)
+    out = next((match[0].upper() for kind, text in found if (match := _reaching_out(kind, text))), None)
     if out:
         raise RefusedQuery(f"{out} reaches for the network, and aigraph never does", hint="load the data as a file")
     if len(found) > MAX_TOKENS or _depth(found) > MAX_DEPTH or _chain(found) > MAX_CHAIN:
         limits = f"{MAX_TOKENS:,} tokens, {MAX_DEPTH} nested brackets, {MAX_CHAIN:,} chained operators"
         raise RefusedQuery(f"The query is too long or too deep (limits: {limits})", hint="split it")
+
+
+def _reaching_out(kind: str, text: str) -> re.Match[str] | None:
+    """The keyword in a word or prefix: the store's parser needs no space after it (`SERVICEx:y` is a call)."""
+    return _REACHING_OUT.search(text.partition(":")[0]) if kind in ("word", "name") else None
 
 
 def _depth(found: list[tuple[str, str]]) -> int:

@@ -67,7 +67,7 @@ def links(page: Page) -> list[Link]:
 
 
 def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mapping[str, int]) -> Link:
-    modes, stances = [local(m) for m in data["modes"]], [local(x) for x in data["stances"]]
+    modes, stances, sure = (_standing(data, name) for name in ("modes", "stances", "confidences"))
     derived = bool(data["derived"])
     return {
         "id": f"{s} {predicate} {t}",
@@ -77,11 +77,18 @@ def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mappin
         "group": _group(predicate, str(data["family"]), derived),
         "findings": sorted(index[str(f)] for f in data["findings"] if str(f) in index),
         "sources": len(data["sources"]),
-        "sure": max((CONFIDENCE.get(local(c), 0) for c in data["confidences"]), default=0),
+        "sure": max((CONFIDENCE.get(word, 0) for word in sure), default=0),
         "inferred": "stated" not in modes,
         "contested": not derived and (not data["held"] or not {"denies", "questions"}.isdisjoint(stances)),
         "derived": derived,
     }
+
+
+def _standing(data: Mapping[str, Any], name: str) -> list[str]:
+    """The words of the accepted findings; of all, where none is accepted: a rejected one proves or denies nothing."""
+    words = [local(word) for word in data[name]]
+    statuses = data.get("statuses") or ()
+    return [word for word, status in zip(words, statuses, strict=False) if local(status) == "accepted"] or words
 
 
 def _group(predicate: str, family: str, derived: bool) -> str:
