@@ -56,5 +56,7 @@ def test_markup_and_control_characters_in_a_label_are_only_text() -> None:
     assert "[red]x[/red]" in text
     assert "[link=http://x]" in text
     escape = terminal(Table(("a",), ((Literal("\x1b[31mred\x07"),),)), Prefixes(), "en")
+    same = Table(("a", "b"), tuple((Literal("\x1b[31mred"), Literal(n)) for n in range(2)))
+    assert "\x1b" not in terminal(same, Prefixes(), "en"), "the foot says it once"
     assert "\x1b" not in escape
     assert "\x07" not in escape

@@ -33,7 +33,7 @@ def terminal(table: Table, prefixes: Prefixes, lang: str) -> str:
     """The rows of an answer with a foot that counts them and names what is not shown."""
     shown = _worth_showing(table, prefixes, lang)
     count = f"{len(table)} {'row' if len(table) == 1 else 'rows'}"
-    foot = "\n".join([count, *shown.notes]) + "\n"
+    foot = _inert("\n".join([count, *shown.notes])) + "\n"
     if not shown.rows:
         return foot
     return (draw(shown.heads, shown.rows) if _fits(shown) else _blocks(shown)) + foot
