@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
 from aigraph.errors import AigraphError, BadFile, MissingPart
-from aigraph.findings import (
+from aigraph.grounding import (
     Claim,
     Grounding,
     Outcome,
@@ -26,15 +26,15 @@ from aigraph.findings import (
     ground,
     key_of,
     labels,
-    places,
     problems,
     read_text,
     read_texts,
 )
-from aigraph.findings.folding import fold
-from aigraph.findings.naming import figures, names, plain_words
-from aigraph.findings.quotes import MOST_CHARACTERS, search, words
-from aigraph.findings.texts import MOST_BYTES
+from aigraph.grounding.folding import fold
+from aigraph.grounding.naming import figures, names, plain_words
+from aigraph.grounding.quotes import MOST_CHARACTERS, search, words
+from aigraph.grounding.texts import MOST_BYTES
+from aigraph.places import places
 from aigraph.project import Project
 from aigraph.results import Table
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from aigraph import findings
+from aigraph import grounding
 from aigraph.build import Files
+from aigraph.checking.rules import violations
 from aigraph.engines import Engine
 from aigraph.errors import AigraphError, BadFile
-from aigraph.findings.rules import violations
+from aigraph.places import places
 from aigraph.queries import Library
 from aigraph.reason.hermit import check as ask_hermit
 from aigraph.reason.message import problems as clashes
-from aigraph.report import Check
+from aigraph.report import Check, Problem
 from aigraph.results import Table
 from aigraph.terms import Prefixes
 from aigraph.workspace import Workspace
@@ -38,14 +39,14 @@ def check_rules(workspace: Workspace, engine: Engine) -> Check:
     """Every rule in `queries/checks/`: the workspace's own, else the shipped ones."""
     own = workspace.queries / "checks"
     rules = Library(own if own.is_dir() else Workspace.shipped().queries / "checks")
-    places = findings.places(workspace.files())
-    found: list[findings.Problem] = []
+    written = places(workspace.files())
+    found: list[Problem] = []
     broken: list[AigraphError] = []
     for name in rules:
         try:
             answer = engine.query(rules[name].text)
             rows = answer if isinstance(answer, Table) else Table((), ())
-            found += violations(rules[name], rows, places, workspace.prefixes)
+            found += violations(rules[name], rows, written, workspace.prefixes)
         except AigraphError as error:
             broken.append(error)
     failed = len(broken) + len({problem.rule for problem in found if problem.level == "error"})
@@ -54,10 +55,10 @@ def check_rules(workspace: Workspace, engine: Engine) -> Check:
 
 def check_quotes(workspace: Workspace, view: View, folder: Path) -> tuple[Check, Check]:
     """Every source text in `folder`, and whether it holds the quotes taken from it."""
-    claims = findings.claims(view("findings"))
-    texts = findings.read_texts(folder, {findings.key_of(claim.source) for claim in claims if claim.source})
-    result = findings.ground(claims, texts.found, findings.labels(view("names")))
-    problems = findings.problems(result, findings.places(workspace.files()))
+    claims = grounding.claims(view("findings"))
+    texts = grounding.read_texts(folder, {grounding.key_of(claim.source) for claim in claims if claim.source})
+    result = grounding.ground(claims, texts.found, grounding.labels(view("names")))
+    problems = grounding.problems(result, places(workspace.files()))
     read = Check("source texts", len(texts.found) + len(texts.problems), tuple(texts.problems))
     skipped, why = result.skipped, result.why_skipped
     return read, Check("quotes", result.checked, _errors(problems), skipped, why, _warnings(problems))
@@ -75,15 +76,15 @@ def check_logic(files: Files, prefixes: Prefixes) -> Check:
     return Check("statements", len(asserted), clashes(ask_hermit(asserted), claimed, prefixes))
 
 
-def _errors(problems: Sequence[findings.Problem]) -> tuple[AigraphError, ...]:
+def _errors(problems: Sequence[Problem]) -> tuple[AigraphError, ...]:
     return tuple(_error(problem) for problem in problems if problem.level == "error")
 
 
-def _warnings(problems: Sequence[findings.Problem]) -> tuple[AigraphError, ...]:
+def _warnings(problems: Sequence[Problem]) -> tuple[AigraphError, ...]:
     return tuple(_error(problem) for problem in problems if problem.level != "error")
 
 
-def _error(problem: findings.Problem) -> AigraphError:
+def _error(problem: Problem) -> AigraphError:
     if problem.path is None:
         return AigraphError(problem.message, where=problem.where, hint=problem.hint)
     return BadFile(problem.message, problem.path, problem.line, hint=problem.hint)

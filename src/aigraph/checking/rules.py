@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aigraph.errors import BadQuery
-from aigraph.findings.places import Place
-from aigraph.findings.problem import Level, Problem
+from aigraph.places import Place
 from aigraph.queries import Query
+from aigraph.report.problem import Level, Problem
 from aigraph.results import Table
 from aigraph.terms import Prefixes
 

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aigraph.findings.claims import Claim
-from aigraph.findings.folding import Folded, Span, fold
-from aigraph.findings.naming import figures, names, plain_words
-from aigraph.findings.places import Place
-from aigraph.findings.problem import Problem
-from aigraph.findings.quotes import MOST_CHARACTERS, MOST_WORDS, Search, parts, search, words
-from aigraph.findings.texts import SourceText, key_of
+from aigraph.grounding.claims import Claim
+from aigraph.grounding.folding import Folded, Span, fold
+from aigraph.grounding.naming import figures, names, plain_words
+from aigraph.grounding.quotes import MOST_CHARACTERS, MOST_WORDS, Search, parts, search, words
+from aigraph.grounding.texts import SourceText, key_of
+from aigraph.places import Place
+from aigraph.report.problem import Problem
 from aigraph.terms import AIG
 
 NEAR = 300

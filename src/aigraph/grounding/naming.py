@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from aigraph.findings.folding import fold
+from aigraph.grounding.folding import fold
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _WORD = re.compile(r"\w+")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aigraph.findings.folding import Folded, Span, fold, is_wordy
+from aigraph.grounding.folding import Folded, Span, fold, is_wordy
 
 MOST_WORDS = 12
 """How many words a quote may have."""
