@@ -130,6 +130,18 @@ def test_a_broken_file_names_its_line_and_harms_no_other(tmp_path: Path) -> None
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT * { ?_x_iri ?p ?__x_iri }", "Two parameters are called 'x'"),
+        ("#+ defaults:\n#+   - x: c\n#+ enumerate:\n#+   - x: [a, b]\nSELECT * { ?s ?p ?_x }", "x: c is not a choice"),
+    ],
+)
+def test_parameters_that_contradict_themselves_are_refused(text: str, said: str) -> None:
+    with pytest.raises(BadQuery, match=said):
+        _ = Query(Path("q.rq"), text).params
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> None:
     path = tmp_path / "q.rq"
     path.write_bytes(b"\xef\xbb\xbf#+ summary: What?\r\nSELECT * WHERE { ?s ?p ?_thing_iri }\r\n")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal
 
+from aigraph.binding import Binding
 from aigraph.build import Files, dataset, read
 from aigraph.engines.embedded import EmbeddedEngine
-from aigraph.errors import AigraphError, BadParameter, BadQuery, LeftOutWarning
-from aigraph.queries import Library, Names, Param, Query
+from aigraph.errors import AigraphError, BadQuery, LeftOutWarning
+from aigraph.queries import Library, Names, Query
 from aigraph.reason.rules import entail
 from aigraph.report import Report
 from aigraph.results import Answer, Table
@@ -30,10 +29,6 @@ if TYPE_CHECKING:
     from aigraph.analysis.coverage import Coverage
     from aigraph.engines import Engine
     from aigraph.render import Page
-
-
-_KNOWN = "ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s <{iri}> ?o }} }}"
-_PLAIN = re.compile(r"\w+:[\w/.#~:@%-]+")
 
 
 def open(path: Path | str | None = None) -> Project:
@@ -116,18 +111,12 @@ class Project:
         except AigraphError as error:
             raise BadQuery(error.message, query.path, hint="mend the query") from error
         if isinstance(answer, Table) and not answer.rows:
-            self._doubt(query, values)
+            self._binding.doubt(query, values)
         return answer
 
     def sparql(self, name: str, /, **values: Term | Value) -> str:
         """The SPARQL of a saved query with the values in their places; errors as for `ask`."""
-        query = self.library[name]
-        given = {key: value for key, value in values.items() if value is not None}
-        defaults = {p.name: p.default for p in query.params if p.default is not None and p.name not in given}
-        known = {param.name: param for param in query.params}
-        terms = {k: self._term(known[k], v) for k, v in {**defaults, **given}.items() if k in known}
-        stray = {key: Literal("") for key in given if key not in known}
-        return query.bind({**terms, **stray})
+        return self._binding.sparql(self.library[name], values)
 
     def listing(self, language: str = "en") -> tuple[Table, tuple[BadQuery, ...]]:
         """The saved queries (name, question, parameters), and one error for each whose header is broken."""
@@ -250,32 +239,9 @@ class Project:
         for name in ("files", "engine", "names"):
             self.__dict__.pop(name, None)
 
-    def _term(self, param: Param, value: Term | Value) -> Term:
-        if isinstance(value, NamedNode | Literal | BlankNode | Triple):
-            return value
-        text = str(value).lower() if isinstance(value, bool) else str(value)
-        if param.choices and text not in param.choices:
-            raise BadParameter(f"{param.name}={text!r} is not a choice", hint=f"choose {', '.join(param.choices)}")
-        return (self._exact(text) or self.names.resolve(text)) if param.kind == "iri" else param.literal(text)
-
-    def _doubt(self, query: Query, values: Mapping[str, Term | Value]) -> None:
-        """Where nothing was found: refuse values that are not of the class which the query is about."""
-        for name, curie in query.classes.items():
-            wanted = self.prefixes.expand(curie)
-            term = self._term(Param.of(f"_{name}_iri") or query.params[0], values[name]) if values.get(name) else None
-            if term is None or not wanted or self.engine.query(f"ASK {{ {term} a <{wanted}> }}"):
-                continue
-            rows = self.engine.query(f"SELECT DISTINCT ?x {{ ?x a <{wanted}> }} ORDER BY ?x LIMIT 5")
-            some = [str(iri).removeprefix(self.workspace.things) for iri in rows.column("x")]  # type: ignore[union-attr]
-            kind = curie.rpartition(":")[2]
-            raise BadParameter(f"{name}={values[name]} is no {kind}", hint=f"give one, such as {', '.join(some)}")
-
-    def _exact(self, text: str) -> NamedNode | None:
-        """The thing that a CURIE or slug means, where there is one: spares reading all labels."""
-        for iri in (self.prefixes.expand(text), self.workspace.things + text):
-            if iri and _PLAIN.fullmatch(iri) and self.engine.query(_KNOWN.format(iri=iri)):
-                return NamedNode(iri)
-        return None
+    @property
+    def _binding(self) -> Binding:
+        return Binding(lambda: self.engine, lambda: self.names, self.prefixes, self.workspace.things)
 
     def _view(self, name: str) -> Table:
         """The rows of a query that the tool itself uses: the workspace's own, else the shipped one."""

@@ -159,68 +159,29 @@ def _in_order(graph: nx.MultiDiGraph[str], role: str) -> list[str]:
 
 
 class _Ways:
-    """The ways from remedies to barriers over claims that the workspace holds."""
+    """The ways from remedies to barriers over the links that the workspace holds, those that follow included."""
 
     def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
         self._graph = graph
-        self._leads = self._part_of_graph("leadsTo")
-        self._parts = self._part_of_graph("part")
-        self._reached: dict[str, tuple[set[str], set[str]]] = {}
 
     def counts_as_remedy(self, node: str) -> bool:
         """Whether somebody recommends it, or it addresses something."""
-        recommended = any(data["predicate"] == "aig:recommends" for data in self._held(self._graph.in_edges, node))
-        return recommended or bool(self._targets(node))
+        held = [data for _, _, data in self._graph.in_edges(node, data=True) if data.get("held")]
+        meets = any(data.get("family") == "addresses" and data.get("held") for *_, data in self._out(node))
+        return meets or any(data.get("predicate") == "aig:recommends" for data in held)
 
     def cell(self, remedy: str, barrier: str) -> Cell | None:
         """How a remedy meets a barrier; None where it does not."""
-        partial, indirect = self._reach(remedy)
-        edge = self._direct(remedy, barrier)
-        held = bool(edge and edge["held"])
-        if not (edge and _standing(edge)["findings"]) and barrier not in partial | indirect:
-            return None
-        evidence = _standing(edge) if edge else {}
-        return Cell(held, barrier in partial, barrier in indirect, **evidence)
-
-    def _direct(self, remedy: str, barrier: str) -> Mapping[str, Any] | None:
         found: Any = self._graph.get_edge_data(remedy, barrier) or {}
-        return next((data for data in found.values() if data.get("family") == "addresses"), None)
+        links = {data.get("family"): data for data in found.values()}
+        held = {family for family, data in links.items() if data.get("held")}
+        evidence = _standing(links["addresses"]) if "addresses" in links else {}
+        if not evidence.get("findings") and not held & {"partially", "indirectly"}:
+            return None
+        return Cell("addresses" in held, "partially" in held, "indirectly" in held, **evidence)
 
-    def _targets(self, remedy: str) -> list[str]:
-        edges = self._graph.out_edges(remedy, data=True)
-        return [target for _, target, data in edges if data.get("family") == "addresses" and data.get("held")]
-
-    def _reach(self, remedy: str) -> tuple[set[str], set[str]]:
-        """What it reaches by being part of what it addresses, and by what its targets lead to."""
-        import networkx as nx
-
-        if remedy not in self._reached:
-            targets = self._targets(remedy)
-            partial = {end for t in targets if t in self._parts for end in nx.descendants(self._parts, t)}
-            indirect = {end for t in targets if t in self._leads for end in self._after(t)}
-            self._reached[remedy] = partial, indirect
-        return self._reached[remedy]
-
-    def _after(self, node: str) -> set[str]:
-        """What a node leads to; itself too, where it lies on a loop."""
-        import networkx as nx
-
-        after = set(nx.descendants(self._leads, node))
-        return after | ({node} if any(node in self._leads[end] for end in {*after, node}) else set())
-
-    def _part_of_graph(self, family: str) -> nx.DiGraph[str]:
-        import networkx as nx
-
-        part: nx.DiGraph[str] = nx.DiGraph()
-        part.add_edges_from(
-            (source, target)
-            for source, target, data in self._graph.edges(data=True)
-            if data.get("family") == family and data.get("held") and not data.get("derived")
-        )
-        return part
-
-    def _held(self, edges: Any, node: str) -> Iterator[Mapping[str, Any]]:
-        return (data for *_, data in edges(node, data=True) if data.get("held") and "predicate" in data)
+    def _out(self, node: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+        return iter(self._graph.out_edges(node, data=True))
 
 
 def _standing(edge: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,11 @@ import click
 from aigraph import __version__
 from aigraph.errors import AigraphError, LeftOutWarning
 
-COMMANDS = ("query", "explore", "check")
+COMMANDS = {  # name → module
+    "query": "query",
+    "explore": "explore",
+    "check": "check",
+}
 EPILOG = """\b
 Exit codes: 0 fine, 1 a check found something, 2 wrong use or bad input, 3 a part is missing.
 Start with:  aigraph query            the questions you can ask
@@ -32,7 +36,7 @@ class Commands(click.Group):
         """The command of that name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        found = getattr(import_module(f"aigraph.cli.{cmd_name}"), cmd_name)
+        found = getattr(import_module(f"aigraph.cli.{COMMANDS[cmd_name]}"), COMMANDS[cmd_name])
         return found if isinstance(found, click.Command) else None
 
 

@@ -174,7 +174,11 @@ class Query:
 
     @cached_property
     def params(self) -> tuple[Param, ...]:
-        """The parameters, in order of appearance."""
+        """The parameters, in order of appearance.
+
+        Raises:
+            BadQuery: two of them have one name, or a default is none of the choices.
+        """
         said = any(word in self.text for word in ("defaults:", "enumerate:"))  # most need no YAML to run
         defaults, choices = (self._mapping("defaults"), self._mapping("enumerate")) if said else ({}, {})
         found = []
@@ -184,7 +188,15 @@ class Query:
                 default = defaults.get(plain.name)
                 allowed = tuple(map(_written, self._list(choices.get(plain.name))))
                 found.append(Param.of(variable, None if default is None else _written(default), allowed))
-        return tuple(param for param in found if param)
+        params = tuple(param for param in found if param)
+        for param in params:
+            if sum(other.name == param.name for other in params) > 1:
+                hint = "give each variable a name of its own"
+                raise BadQuery(f"Two parameters are called {param.name!r}", self.path, hint=hint)
+            if param.default is not None and param.choices and param.default not in param.choices:
+                hint = f"choose {', '.join(param.choices)}"
+                raise BadQuery(f"The default {param.name}: {param.default} is not a choice", self.path, hint=hint)
+        return params
 
     @property
     def usage(self) -> str:
