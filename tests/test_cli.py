@@ -258,3 +258,9 @@ def test_a_closed_pipe_is_no_error() -> None:
     )
     assert done.stderr == ""
     assert done.stdout.startswith("name")
+
+
+def test_words_from_files_cannot_steer_the_terminal() -> None:
+    done = run("query", "remedies-for-\x1b[2Jbarrier")
+    assert done.returncode == 2
+    assert "\x1b" not in done.stdout + done.stderr

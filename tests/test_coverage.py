@@ -126,3 +126,16 @@ def test_doubt_counts_alike_in_the_map_and_in_question_three(make: Make, stance:
     project = make(FIRM, finding("f2", "id:r aig:addresses id:b", stance), *later)
     rows = project.ask("barriers-without-remedy", grounding="well-founded")
     assert bool(project.coverage().gaps) == bool(rows.rows) == (not superseded)
+
+
+def test_the_map_rests_on_the_axioms_alone(make: Make) -> None:
+    """Without the chain in the ontology neither the reasoner nor the map finds an indirect remedy."""
+    project = make(finding("f1", "id:r aig:addresses id:c"), finding("f2", "id:c aig:causes id:b"))
+    assert project.coverage().cells["id:r", "id:b"].indirect
+    path = project.workspace.ontology / "aigraph.ttl"
+    text = path.read_text(encoding="utf-8")
+    chain = "( aig:addresses aig:leadsTo )"
+    assert chain in text
+    path.write_text(text.replace(chain, "( aig:addresses aig:benefits )"), encoding="utf-8")
+    project.refresh()
+    assert project.coverage().cells == {}

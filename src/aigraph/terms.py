@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -42,6 +43,7 @@ COMMON_PREFIXES = {
     "cur": "http://qudt.org/vocab/currency/",
 }
 
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
 _FLOATS = {XSD + "double", XSD + "float"}
 
@@ -65,6 +67,16 @@ def fold(text: str) -> str:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(plain.casefold().split())
+
+
+def inert(text: str) -> str:
+    r"""Text that cannot steer a terminal: control and direction-override characters become a mark; line ends stay.
+
+    Example:
+        >>> inert("\x1b[2J gone")
+        '�[2J gone'
+    """
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def to_python(term: Term | None) -> Value:

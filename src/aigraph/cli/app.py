@@ -13,6 +13,7 @@ import click
 
 from aigraph import __version__
 from aigraph.errors import AigraphError, LeftOutWarning
+from aigraph.terms import inert
 
 COMMANDS = {  # name → module
     "query": "query",
@@ -99,5 +100,5 @@ def _tell(message: str, code: int) -> int:
 
         traceback.print_exc()
     with contextlib.suppress(OSError, ValueError):
-        click.echo(f"aigraph: {message}", err=True)
+        click.echo(f"aigraph: {inert(message)}", err=True)
     return code

@@ -11,7 +11,7 @@ import click
 from aigraph.project import Project
 from aigraph.project import open as open_project
 from aigraph.results import Answer, Table, yes_no
-from aigraph.terms import Prefixes
+from aigraph.terms import Prefixes, inert
 from aigraph.writing import write_whole
 
 _BY_SUFFIX = {
@@ -44,7 +44,7 @@ def language(chosen: str | None) -> str:
 def finish(project: Project) -> None:
     """Name the files that could not be read; exit with 2 if there are any."""
     for problem in project.problems:
-        click.echo(f"aigraph: left out: {problem}", err=True)
+        click.echo(f"aigraph: left out: {inert(str(problem))}", err=True)
     if project.problems:
         left_out, count = len(project.problems), project.files.count
         click.echo(f"aigraph: the answer rests on {count - left_out} of {count} files.", err=True)

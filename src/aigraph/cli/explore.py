@@ -13,6 +13,7 @@ import click
 
 from aigraph.cli.common import LANGUAGE, finish, language, project_of
 from aigraph.errors import AigraphError
+from aigraph.terms import inert
 
 if TYPE_CHECKING:
     from aigraph.render import Page
@@ -79,7 +80,7 @@ def explore(context: click.Context, output: str, opens: bool, lang: str | None) 
     page = project.page()
     words = WORDS[language(lang)]
     if page.left_out:
-        click.echo(words["left out"].format(files="\n  ".join(page.left_out)) + "\n")
+        click.echo(words["left out"].format(files=inert("\n  ".join(page.left_out))) + "\n")
     click.echo(_answer(page, words, language(lang)))
     path = project.explore(output, page)
     click.echo(words["written"].format(path=path, size=path.stat().st_size / 1000))
@@ -105,7 +106,7 @@ def _answer(page: Page, words: dict[str, str], lang: str) -> str:
     lines.append(form.format(gaps=len(found.gaps), barriers=len(found.barriers), kinds=kinds))
     if found.idle:
         lines.append(words["idle"].format(names="; ".join(map(label, found.idle))))
-    return draw(heads, rows, words["title"], airy=True) + "\n".join(lines) + "\n"
+    return draw(heads, rows, words["title"], airy=True) + inert("\n".join(lines)) + "\n"
 
 
 def _row(page: Page, barrier: str, words: dict[str, str], label: Callable[[str], str]) -> list[str]:

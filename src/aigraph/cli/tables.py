@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aigraph.results import Table
-from aigraph.terms import Prefixes
+from aigraph.terms import Prefixes, inert
 
 _GAP = 2
-_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def terminal(table: Table, prefixes: Prefixes, lang: str) -> str:
     """The rows of an answer with a foot that counts them and names what is not shown."""
     shown = _worth_showing(table, prefixes, lang)
     count = f"{len(table)} {'row' if len(table) == 1 else 'rows'}"
-    foot = _inert("\n".join([count, *shown.notes])) + "\n"
+    foot = inert("\n".join([count, *shown.notes])) + "\n"
     if not shown.rows:
         return foot
     return (draw(shown.heads, shown.rows) if _fits(shown) else _blocks(shown)) + foot
@@ -100,7 +99,7 @@ def _blocks(shown: Shown) -> str:
         block.add_column(overflow="fold")
         for head, cell in zip(shown.heads, row, strict=True):
             if cell:
-                block.add_row(Text(head), Text(_inert(cell)))
+                block.add_row(Text(head), Text(inert(cell)))
         out.append(_printed(block))
     return "\n".join(out) + "\n"
 
@@ -115,13 +114,8 @@ def draw(heads: Sequence[str], rows: Sequence[Sequence[str]], title: str = "", *
     for head in heads:
         drawn.add_column(Text(head), overflow="fold")
     for row in rows:
-        drawn.add_row(*(Text(_inert(cell)) for cell in row))
+        drawn.add_row(*(Text(inert(cell)) for cell in row))
     return _printed(drawn)
-
-
-def _inert(text: str) -> str:
-    """Text that cannot steer the terminal: control and direction-override characters become a mark."""
-    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _printed(drawn: object) -> str:
