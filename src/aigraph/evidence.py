@@ -10,31 +10,40 @@ from aigraph.results import Table
 from aigraph.terms import Prefixes, Value, to_python
 
 _WORDS = ("mode", "stance", "confidence", "status", "statistic")
-_FIGURE = ("value", "unit", "place", "period", "comparator", "approximate", "statistic", "scopeNote")
+_FIGURE = ("value", "unit", "place", "period", "comparator", "approximate", "statistic", "scopeNote", "dataProvider")
+TIES = ("contradicts", "qualifies")
+"""Optional columns of the view: another finding that this one contradicts, or qualifies; `reason` may say why."""
+
+Row = dict[str, str]
 
 
 def findings(rows: Table, sources: dict[str, dict[str, str]], prefixes: Prefixes) -> tuple[dict[str, Any], ...]:
     """One record per finding, in the order of the rows.
 
     Args:
-        rows: the view `findings`: what each finding claims and what is said about it.
+        rows: the view `findings`: what each finding claims and what is said about it. A finding with several ties has
+            a row for each; of rows that differ otherwise the first one counts. Columns may be missing.
         sources: source CURIE → its record, for the language of the quote.
         prefixes: prefix → namespace.
 
     Returns:
         Records with id, subject, predicate, object (CURIEs; a literal as its text), figure (a dictionary, empty where
         the finding is no observation), quote, quote_lang, mode, stance, confidence, status, evidence_type, comment,
-        source, section, created; all text, empty where the finding says nothing.
+        comment_lang, source, section, section_lang, created, all text and empty where the finding says nothing; and
+        ties, a tuple of dictionaries with kind ("contradicts", "qualifies"), finding and reason.
 
     Example:
         >>> findings(Table(("finding",), ()), {}, Prefixes())
         ()
     """
-    return tuple(_finding(row, sources, prefixes) for row in _compact(rows, prefixes))
+    grouped: dict[str, list[Row]] = {}
+    for row in _compact(rows, prefixes):
+        grouped.setdefault(row["finding"], []).append(row)
+    return tuple(_finding(group[0], sources) | {"ties": _ties(group)} for group in grouped.values())
 
 
 def sources(rows: Table, prefixes: Prefixes) -> dict[str, dict[str, str]]:
-    """Source CURIE → title, author, publisher, date, url and lang, all text.
+    """Source CURIE → title, author, publisher, date, url and lang, all text; several authors are joined.
 
     Example:
         >>> sources(Table(("source",), ()), Prefixes())
@@ -42,12 +51,16 @@ def sources(rows: Table, prefixes: Prefixes) -> dict[str, dict[str, str]]:
     """
     named = {"title": "title", "author": "authorLabel", "publisher": "publisherLabel"}
     named |= {"date": "date", "url": "page", "lang": "lang"}
-    return {
-        row["source"]: {name: row.get(column, "") for name, column in named.items()} for row in _compact(rows, prefixes)
-    }
+    found: dict[str, dict[str, str]] = {}
+    for row in _compact(rows, prefixes):
+        record = {name: row.get(column, "") for name, column in named.items()}
+        known = found.setdefault(row["source"], record)
+        if record["author"] not in known["author"].split("; "):
+            known["author"] = f"{known['author']}; {record['author']}"
+    return found
 
 
-def _finding(row: dict[str, str], sources: dict[str, dict[str, str]], prefixes: Prefixes) -> dict[str, Any]:
+def _finding(row: Row, sources: dict[str, dict[str, str]]) -> dict[str, Any]:
     words = {name: row.get(name, "").rpartition(":")[2] for name in _WORDS}
     return {
         "id": row["finding"],
@@ -63,14 +76,21 @@ def _finding(row: dict[str, str], sources: dict[str, dict[str, str]], prefixes: 
         "status": words["status"],
         "evidence_type": row.get("evidenceType", "").rpartition(":")[2],
         "comment": row.get("comment", ""),
+        "comment_lang": row.get("comment@", ""),
         "source": row.get("origin", ""),
         "section": row.get("sectionLabel", ""),
+        "section_lang": row.get("sectionLabel@", ""),
         "created": row.get("created", ""),
     }
 
 
-def _compact(rows: Table, prefixes: Prefixes) -> list[dict[str, str]]:
-    """The rows as text: IRIs as CURIEs, other values as they are, nothing for what is unbound."""
+def _ties(rows: list[Row]) -> tuple[dict[str, str], ...]:
+    said = {(kind, row[kind]): row.get("reason", "") for row in rows for kind in TIES if row.get(kind)}
+    return tuple({"kind": kind, "finding": other, "reason": said[kind, other]} for kind, other in sorted(said))
+
+
+def _compact(rows: Table, prefixes: Prefixes) -> list[Row]:
+    """The rows as text: IRIs as CURIEs, other values as they are, a text's language under "name@", no empty ones."""
 
     def text(term: Any) -> str:
         value: Value = to_python(term)
@@ -79,5 +99,7 @@ def _compact(rows: Table, prefixes: Prefixes) -> list[dict[str, str]]:
         return str(value) if isinstance(term, Literal) else prefixes.compact(str(value))
 
     return [
-        {name: text(term) for name, term in zip(rows.columns, row, strict=True) if term is not None} for row in rows
+        {name: text(term) for name, term in bound}
+        | {f"{name}@": term.language for name, term in bound if isinstance(term, Literal) and term.language}
+        for bound in ([(n, t) for n, t in zip(rows.columns, row, strict=True) if t is not None] for row in rows)
     ]

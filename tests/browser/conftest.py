@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from aigraph.render import render
+from tests.browser.proposals import proposed_page
 from tests.browser.sample import hostile_page, page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 20_000  # milliseconds; a busy machine takes long to start a page
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
@@ -44,6 +46,7 @@ def chromium_path() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield chromium
@@ -52,29 +55,31 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the explorer of the sample and of the hostile page."""
+    """A folder with the explorer of the sample, of the one with proposals and of the hostile page."""
     folder = tmp_path_factory.mktemp("explorer")
-    for name, given in (("sample", page()), ("hostile", hostile_page())):
+    for name, given in (("sample", page()), ("proposed", proposed_page()), ("hostile", hostile_page())):
         (folder / f"{name}.html").write_text(render(given), encoding="utf-8")
     return folder
 
 
 @pytest.fixture
 def visit(browser: Browser, written: Path) -> Iterator[Open]:
-    """Open a page: `visit("sample", hash="lang=es", width=390, java_script_enabled=False, …)`."""
+    """Open a page: `visit("sample", hash="lang=es", width=390, lacks="fetch", java_script_enabled=False, …)`."""
     contexts = []
 
-    def start(name: str = "sample", hash: str = "lang=en", width: int = 1680, **options: Any) -> Visit:
+    def start(name: str = "sample", hash: str = "lang=en", width: int = 1680, lacks: str = "", **options: Any) -> Visit:
         size = {"width": width, "height": 844 if width < 500 else 950}
         context = browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         seen = Visit(context.new_page())
+        if lacks:
+            seen.page.add_init_script(f"delete window.{lacks}")
         seen.page.on("request", lambda request: seen.requests.append(request.url))
         seen.page.on("console", lambda message: seen.complaints.append(message.text))
         seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         seen.page.goto(f"{(written / name).as_uri()}.html#{hash}")
-        if options.get("java_script_enabled", True):
+        if options.get("java_script_enabled", True) and not lacks:
             seen.page.wait_for_selector("html[data-ready=yes]", state="attached")
         return seen
 

@@ -72,7 +72,9 @@ def test_the_map_names_itself_where_the_focus_is_and_shows_it(visit: Open) -> No
     assert "flechas" in str(inner.get_attribute("aria-label"))
     tab.locator("#tab-map").focus()
     tab.keyboard.press("Tab")
-    while tab.evaluate("document.activeElement.getAttribute('role')") != "application":
+    for _ in range(30):
+        if tab.evaluate("document.activeElement.getAttribute('role')") == "application":
+            break
         tab.keyboard.press("Tab")
     ring = "getComputedStyle(document.querySelector('.view-map'), '::after').borderTopStyle"
     assert tab.evaluate(ring) == "solid"

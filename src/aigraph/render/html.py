@@ -1,7 +1,9 @@
 """One HTML file that needs nothing else: pyvis' `Network`, our template, vis-network from the installed package.
 
 pyvis hands nodes, edges and options to the template. Ours prints them as JSON that no text can break out of, and
-allows only the scripts and styles whose hashes stand in the file's own security policy.
+allows only the scripts and styles whose hashes stand in the file's own security policy. vis-network lies in the file
+packed; the policy names the hash of its unpacked text. The words of a finding stand once, in its row of the evidence
+table, where they can be read without a script; the data beside it holds the rest.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import RenderError
-from aigraph.render import tables, words
+from aigraph.render import packed, tables, words
 from aigraph.render.layout import Layout, positions
-from aigraph.render.links import GROUPS, Link, links, story
+from aigraph.render.links import GROUPS, Link, links
+from aigraph.render.story import story
 from aigraph.render.things import GAPS, GLYPHS, ROLES, Thing, reading_order, things
 
 if TYPE_CHECKING:
@@ -25,10 +28,9 @@ if TYPE_CHECKING:
 
     from aigraph.render.page import Page
 
-VIS = "lib/vis-9.1.2/vis-network.min.js"
-
 STYLES = ("tokens.css", "frame.css", "map.css", "panel.css", "tables.css", "narrow.css")
 SCRIPTS = (
+    "unpack.js",
     "data.js",
     "words.js",
     "paths.js",
@@ -38,7 +40,9 @@ SCRIPTS = (
     "pointer.js",
     "panel.js",
     "derived.js",
+    "ties.js",
     "filters.js",
+    "evidence.js",
     "tables.js",
     "search.js",
     "frame.js",
@@ -104,7 +108,7 @@ def _network(nodes: Sequence[Thing], edges: Sequence[Link]) -> Any:
 def _environment(page: Page, said: words.Words, parts: tuple[list[Thing], list[Link], Layout]) -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    style, boot, script, vis = _style(), _static("boot.js"), _script(said), _vis()
+    style, boot, script, vis = _style(), bare(_static("boot.js")), _script(said), packed.vis()
     env = Environment(
         loader=PackageLoader("aigraph.render", "templates"),
         autoescape=True,
@@ -114,32 +118,32 @@ def _environment(page: Page, said: words.Words, parts: tuple[list[Thing], list[L
     )
     env.filters |= {"as_json": as_json, "raw_json": raw_json}
     env.globals |= _globals(page, said, parts)
-    env.globals |= _trusted(style=style, boot=boot, script=script, vis=vis)
+    env.globals |= _trusted(style=style, boot=boot, script=script, vis=packed.pack(vis))
+    env.globals["vis_banner"] = packed.banner(vis)
     env.globals["policy"] = policy([boot, vis, script], [style])
     return env
 
 
 def _globals(page: Page, said: words.Words, parts: tuple[list[Thing], list[Link], Layout]) -> dict[str, Any]:
     nodes, edges, layout = parts
-    found, sources, predicates = tables.findings(page), tables.sources(page), tables.predicates(page, said)
+    sources, predicates, figures = tables.sources(page), tables.predicates(page, said), tables.figures(page, said)
     return {
         "page": page,
         "say": lambda key: words.say(said, "en", key),
         "say_es": lambda key: words.say(said, "es", key),
         "things": {node["id"]: node for node in nodes},
         "predicates": predicates,
-        "figures": tables.figures(page, said),
         "matrix": tables.matrix(page, edges),
-        "findings": found,
+        "findings": tables.said(page, predicates, figures),
+        "unsettled": tables.unsettled(page),
         "sources": sources,
         "roles": ROLES,
         "glyphs": GLYPHS,
         "groups": GROUPS,
         "gap_kinds": GAPS,
-        "covers": tables.COVER,
         "data": _data(page, nodes, edges, layout)
-        | {"findings": _unlinked(found, edges), "sources": sources, "words": said, "predicates": predicates}
-        | {"figures": tables.figures(page, said)},
+        | {"findings": _unlinked(tables.findings(page), edges), "sources": sources, "words": said}
+        | {"predicates": predicates, "figures": figures},
     }
 
 
@@ -148,10 +152,15 @@ def _data(page: Page, nodes: list[Thing], edges: list[Link], layout: Layout) -> 
     return {
         "title": {"en": page.title_en, "es": page.title_es},
         "things": [_filled(node) for node in nodes],
-        "links": [_filled(edge | {"id": "", "via": routes.get(f"{edge['s']} {edge['t']}", ())}) for edge in edges],
+        "links": [_slim(edge, routes.get(f"{edge['s']} {edge['t']}", ())) for edge in edges],
         "height": layout.height,
         "goalsTop": layout.goals_top,
     }
+
+
+def _slim(edge: Link, via: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    """A link with its way points and without what the script can tell by itself."""
+    return _filled({key: value for key, value in edge.items() if key not in ("id", "held")} | {"via": via})
 
 
 def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -235,9 +244,3 @@ def bare(source: str) -> str:
 
 def _static(name: str) -> str:
     return (files("aigraph.render") / "static" / name).read_text("utf-8")
-
-
-def _vis() -> str:
-    """vis-network as pyvis ships it, without the line that points debuggers at a file that is not there."""
-    text = (files("pyvis") / VIS).read_text("utf-8").replace("\r\n", "\n")
-    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))

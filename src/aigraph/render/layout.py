@@ -1,16 +1,19 @@
 """Where the cards of the map stand: four columns by role, few crossings, the same answer every time.
 
-The order inside the columns is found by barycentre sweeps followed by swaps of neighbours, as in layered
-graph drawing. A link that skips a column is led through a gap between two cards of that column, so that no line
-runs under a card.
+The order inside the columns is that of `aigraph.render.ordering`. A link that skips a column is led through a gap
+between two cards of that column, so that no line runs under a card.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from aigraph.render.crossings import Columns, Link, heights
+from aigraph.render.ordering import order
 
 COLUMNS = ("actor", "remedy", "cause", "barrier")
 """The roles that have a column, from left to right; outcomes stand below the barriers."""
@@ -19,10 +22,6 @@ COLUMN_WIDTH = 268.0
 ROW_HEIGHT = 56.0
 WIDEST_ROW = 1.6
 LANE = 3.0
-SWEEPS = 12
-
-Link = tuple[str, str]
-Columns = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -77,120 +76,6 @@ def _columns(roles: Mapping[str, str]) -> tuple[Columns, tuple[str, ...]]:
     return tuple(columns), goals
 
 
-def order(columns: Columns, links: Sequence[Link], pinned: frozenset[str] = frozenset()) -> Columns:
-    """The same columns, ordered so that few links cross; pinned things stay at the end of their column.
-
-    Example:
-        >>> order((("a", "b"), ("x", "y")), [("a", "y"), ("b", "x")])
-        (('a', 'b'), ('y', 'x'))
-    """
-    best = current = columns
-    fewest = crossings(columns, links)
-    for turn in range(SWEEPS):
-        current = _sweep(current, links, pinned, downward=turn % 2 == 0)
-        count = crossings(current, links)
-        if count < fewest:
-            best, fewest = current, count
-    return _swap_neighbours(best, links, pinned)
-
-
-def crossings(columns: Columns, links: Sequence[Link]) -> int:
-    """How many pairs of links cross when each is a straight line; links within a column do not count.
-
-    Example:
-        >>> crossings((("a", "b"), ("x", "y")), [("a", "y"), ("b", "x")])
-        1
-    """
-    lines = _lines(columns, links)
-    return sum(_cross(one, other) for i, one in enumerate(lines) for other in lines[:i])
-
-
-Line = tuple[int, float, int, float]
-
-
-def _heights(columns: Columns) -> dict[str, tuple[int, float]]:
-    return {
-        thing: (index, (row + 0.5) / len(column))
-        for index, column in enumerate(columns)
-        for row, thing in enumerate(column)
-    }
-
-
-def _lines(columns: Columns, links: Sequence[Link]) -> list[Line]:
-    at = _heights(columns)
-    ends = (sorted((at[s], at[t])) for s, t in links)
-    return [(a, ya, b, yb) for (a, ya), (b, yb) in ends if a != b]
-
-
-def _cross(one: Line, other: Line) -> bool:
-    left, right = max(one[0], other[0]), min(one[2], other[2])
-    if left >= right:
-        return False
-    before = _level(one, left) - _level(other, left)
-    after = _level(one, right) - _level(other, right)
-    return before * after < -1e-12
-
-
-def _level(line: Line, column: int) -> float:
-    a, ya, b, yb = line
-    return ya + (yb - ya) * (column - a) / (b - a)
-
-
-def _sweep(columns: Columns, links: Sequence[Link], pinned: frozenset[str], *, downward: bool) -> Columns:
-    near = _neighbours(links)
-    result = list(columns)
-    indices = range(len(columns)) if downward else range(len(columns) - 1, -1, -1)
-    for index in indices:
-        at = _heights(tuple(result))
-        keys = {}
-        for thing in result[index]:
-            side = [at[n][1] for n in near[thing] if (at[n][0] < index) == downward and at[n][0] != index]
-            keys[thing] = (thing in pinned, sum(side) / len(side) if side else at[thing][1], at[thing][1])
-        result[index] = tuple(sorted(result[index], key=keys.__getitem__))
-    return tuple(result)
-
-
-def _neighbours(links: Sequence[Link]) -> dict[str, list[str]]:
-    near: dict[str, list[str]] = defaultdict(list)
-    for s, t in links:
-        near[s].append(t)
-        near[t].append(s)
-    return near
-
-
-def _swap_neighbours(columns: Columns, links: Sequence[Link], pinned: frozenset[str]) -> Columns:
-    """Swap two cards that touch for as long as that takes a crossing away."""
-    result = [list(column) for column in columns]
-    improved = True
-    for _ in range(SWEEPS):
-        if not improved:
-            break
-        improved = False
-        for column in result:
-            for row in range(len(column) - 1):
-                if (column[row] in pinned) == (column[row + 1] in pinned):
-                    improved |= _swap_if_better(result, column, row, links)
-    return tuple(tuple(column) for column in result)
-
-
-def _swap_if_better(columns: list[list[str]], column: list[str], row: int, links: Sequence[Link]) -> bool:
-    pair = {column[row], column[row + 1]}
-    mine = [link for link in links if pair & set(link)]
-    before = _crossings_of(mine, links, columns)
-    column[row], column[row + 1] = column[row + 1], column[row]
-    if _crossings_of(mine, links, columns) < before:
-        return True
-    column[row], column[row + 1] = column[row + 1], column[row]
-    return False
-
-
-def _crossings_of(mine: Sequence[Link], links: Sequence[Link], columns: list[list[str]]) -> int:
-    frozen = tuple(tuple(column) for column in columns)
-    moving, standing = _lines(frozen, mine), _lines(frozen, [link for link in links if link not in mine])
-    among = sum(_cross(one, other) for i, one in enumerate(moving) for other in moving[:i])
-    return among + sum(_cross(one, other) for one in moving for other in standing)
-
-
 def _spots(columns: Columns, goals: int) -> tuple[float, dict[str, tuple[float, float]], float | None]:
     """Spread every column over the same height; the outcomes keep one free row above them for their heading."""
     rows = [len(column) for column in columns]
@@ -215,14 +100,15 @@ def _routes(
     columns: Columns, spots: Mapping[str, tuple[float, float]], links: Sequence[Link], height: float
 ) -> dict[Link, tuple[tuple[float, float], ...]]:
     """Lead every long link through the gaps of the columns between, each link in a lane of its own."""
-    at = _heights(columns)
+    at = heights(columns)
+    gaps = [_gaps(column, spots, height) for column in columns]
     lanes: dict[tuple[int, float], list[Link]] = defaultdict(list)
     for link in sorted(links, key=lambda pair: (spots[pair[0]][1], spots[pair[1]][1])):
         (a, _), (b, _) = at[link[0]], at[link[1]]
         y, end = spots[link[0]][1], spots[link[1]][1]
         for column in range(a + 1, b) if a < b else range(a - 1, b, -1):
             line = y + (end - y) / (abs(b - column) + 1)
-            y = min(_gaps(columns[column], spots, height), key=lambda gap: (abs(gap - line), gap))
+            y = _nearest(gaps[column], line)
             lanes[column, y].append(link)
     return _waypoints(lanes, at)
 
@@ -233,6 +119,12 @@ def _gaps(column: Sequence[str], spots: Mapping[str, tuple[float, float]], heigh
         return [height * part / 20 for part in range(21)]
     step = ys[1] - ys[0] if len(ys) > 1 else ROW_HEIGHT
     return [ys[0] - step / 2, *((a + b) / 2 for a, b in pairwise(ys)), ys[-1] + step / 2]
+
+
+def _nearest(gaps: Sequence[float], line: float) -> float:
+    """The gap closest to a height, the upper one of two that are as close; the gaps come from top to bottom."""
+    below = bisect_left(gaps, line)
+    return min(gaps[max(below - 1, 0) : below + 1], key=lambda gap: (abs(gap - line), gap))
 
 
 def _waypoints(

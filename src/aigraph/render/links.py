@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 GROUPS = ("proposes", "addresses", "leads", "part", "hinders", "serves", "other", "derived")
 """The kinds of link that the reader can switch on and off, in the order of the legend."""
 
-FLOW = frozenset(GROUPS[:6])
-"""The groups that a path follows; the others tie things together without leading anywhere."""
-
 CONFIDENCE = {"low": 1, "medium": 2, "high": 3}
+
+UNSETTLED = ("proposed", "rejected")
+"""The statuses of findings that count for nothing: not accepted yet, or turned down."""
 
 _BY_NAME = {
     "recommends": "proposes",
@@ -34,7 +34,11 @@ _BY_FAMILY = {
 
 
 class Link(TypedDict):
-    """One edge from s to t by p. `findings` are indices into the page's findings; `sure` is 0 (nobody) to 3 (high)."""
+    """One edge from s to t by p, and how well it is founded.
+
+    `findings` are indices into the page's findings; `sure` is 0 (nobody) to 3 (high); `held` means that the accepted
+    view has the edge, `proposed` that it has not and that somebody proposes it.
+    """
 
     id: str
     s: str
@@ -47,6 +51,8 @@ class Link(TypedDict):
     inferred: bool
     contested: bool
     derived: bool
+    held: bool
+    proposed: bool
 
 
 def local(name: Any) -> str:
@@ -68,7 +74,9 @@ def links(page: Page) -> list[Link]:
 
 def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mapping[str, int]) -> Link:
     modes, stances, sure = (_standing(data, name) for name in ("modes", "stances", "confidences"))
-    derived = bool(data["derived"])
+    derived, held = bool(data["derived"]), bool(data["held"])
+    proposed = not held and _reviewed(data) == {"proposed"}
+    doubted = not {"denies", "questions"}.isdisjoint(stances)
     return {
         "id": f"{s} {predicate} {t}",
         "s": s,
@@ -79,9 +87,16 @@ def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mappin
         "sources": len(data["sources"]),
         "sure": max((CONFIDENCE.get(word, 0) for word in sure), default=0),
         "inferred": "stated" not in modes,
-        "contested": not derived and (not data["held"] or not {"denies", "questions"}.isdisjoint(stances)),
+        "contested": not derived and (doubted or not (held or proposed)),
         "derived": derived,
+        "held": held,
+        "proposed": proposed,
     }
+
+
+def _reviewed(data: Mapping[str, Any]) -> set[str]:
+    """The statuses of the findings that were not turned down or replaced."""
+    return {local(status) for status in data.get("statuses") or ()} - {"rejected", "superseded"}
 
 
 def _standing(data: Mapping[str, Any], name: str) -> list[str]:
@@ -95,69 +110,3 @@ def _group(predicate: str, family: str, derived: bool) -> str:
     if derived:
         return "derived"
     return _BY_NAME.get(local(predicate)) or _BY_FAMILY.get(family, "other")
-
-
-def story(links: Sequence[Link], roles: Mapping[str, str], core: Iterable[str]) -> frozenset[str]:
-    """What belongs on the map: the core, all that leads to it or follows from it, and the actors tied to any of that.
-
-    Args:
-        links: all links.
-        roles: thing → role; `context` never belongs.
-        core: the remedies and barriers; where there are none, everything with a role belongs.
-
-    Example:
-        >>> sorted(story([], {"a": "actor", "b": "barrier"}, ["b"]))
-        ['b']
-    """
-    shown = {thing for thing, role in roles.items() if role != "context"}
-    inside = shown & set(core)
-    if not inside:
-        return frozenset(shown)
-    flow = [e for e in links if e["group"] in FLOW and not e["derived"] and {e["s"], e["t"]} <= shown]
-    after = _reached(inside, {(e["s"], e["t"]) for e in flow})
-    story = after | _reached(after, {(e["t"], e["s"]) for e in flow if roles[e["s"]] != "actor"})
-    near = {(e["s"], e["t"]) for e in links if not e["derived"]} | {(e["t"], e["s"]) for e in links if not e["derived"]}
-    return frozenset(story | {b for a, b in near if a in story and roles[b] == "actor"})
-
-
-def _reached(start: set[str], steps: set[tuple[str, str]]) -> set[str]:
-    seen, todo = set(start), sorted(start)
-    while todo:
-        here = todo.pop()
-        for a, b in steps:
-            if a == here and b not in seen:
-                seen.add(b)
-                todo.append(b)
-    return seen
-
-
-def strongest_path(thing: str, edges: Sequence[Link]) -> list[str]:
-    """The ids of the links of one path through a thing: at each step the best founded link, no thing twice.
-
-    The walk back prefers who addresses over what leads to it, so that a path starts with a remedy where it can.
-    """
-    flow = [edge for edge in edges if edge["group"] in FLOW and not edge["contested"]]
-    back = _walk(thing, flow, {thing}, ("t", "s"))
-    seen = {thing} | {edge["s"] for edge in back}
-    return [edge["id"] for edge in [*reversed(back), *_walk(thing, flow, seen, ("s", "t"))]]
-
-
-def _walk(thing: str, flow: Sequence[Link], seen: set[str], ends: tuple[str, str], steps: int = 3) -> list[Link]:
-    here, there = ends
-    way: list[Link] = []
-    passed = set(seen)
-    while len(way) < steps:
-        open_links = [edge for edge in flow if edge[here] == thing and edge[there] not in passed]  # type: ignore[literal-required]
-        if not open_links:
-            break
-        best = max(open_links, key=lambda edge: (_rank(edge, here), edge["sure"], edge["sources"], edge["id"]))
-        thing = best[there]  # type: ignore[literal-required]
-        passed.add(thing)
-        way.append(best)
-    return way
-
-
-def _rank(edge: Link, here: str) -> int:
-    """Walking back, remedies come first; walking on, what hinders a goal ends the story."""
-    wanted = "addresses" if here == "t" else "hinders"
-    return 2 * (edge["group"] == wanted) - (edge["group"] == "serves")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import urlsplit
 
-from aigraph.render.links import CONFIDENCE, Link, local
+from aigraph.render.links import CONFIDENCE, UNSETTLED, Link, local
 from aigraph.render.things import gap_kind
 from aigraph.render.words import Words
 
@@ -17,9 +18,17 @@ if TYPE_CHECKING:
 COVER = {"direct": "●", "partial": "◐", "indirect": "○"}
 """How a remedy covers a barrier, strongest first, and its sign."""
 
-_PLAIN = ("id", "subject", "predicate", "object", "quote", "quote_lang", "comment", "source", "section")
+PROPOSED = {"proposed": "◌"}
+"""A direct link that nobody has accepted yet: it covers nothing."""
+
+_PLAIN = ("id", "subject", "predicate", "object", "source")
+_SAID = ("quote", "quote_lang", "comment", "comment_lang", "section", "section_lang")
 _LISTS = ("mode", "stance", "confidence", "status")
 _SOURCE = ("title", "author", "publisher", "date", "lang")
+
+
+Labels = tuple[str, str]
+"""A label in English and in Spanish."""
 
 
 class MatrixCell(TypedDict):
@@ -38,24 +47,32 @@ class Matrix(TypedDict):
     barriers: list[tuple[str, str]]
     rows: list[tuple[str, list[MatrixCell]]]
     all_inferred: bool
+    covers: dict[str, str]
 
 
 def matrix(page: Page, links: Sequence[Link]) -> Matrix:
     """The coverage as rows of cells; barriers come with their kind of gap."""
     coverage = page.coverage
     gaps = {str(barrier): gap_kind(gap) for barrier, gap in coverage.gaps.items()}
-    held = [link for link in links if link["group"] == "addresses" and link["findings"]]
+    direct = [link for link in links if link["group"] == "addresses" and link["findings"]]
+    held = [link for link in direct if link["held"]]
+    proposed = {(link["s"], link["t"]): len(link["findings"]) for link in direct if link["proposed"]}
     return {
         "barriers": [(barrier, gaps.get(barrier, "")) for barrier in coverage.barriers],
         "rows": [
-            (remedy, [_cell(page, remedy, barrier) for barrier in coverage.barriers]) for remedy in coverage.remedies
+            (remedy, [_cell(page, remedy, barrier, proposed) for barrier in coverage.barriers])
+            for remedy in coverage.remedies
         ],
         "all_inferred": bool(held) and all(link["inferred"] for link in held),
+        "covers": COVER | (PROPOSED if proposed.keys() & set(product(coverage.remedies, coverage.barriers)) else {}),
     }
 
 
-def _cell(page: Page, remedy: str, barrier: str) -> MatrixCell:
+def _cell(page: Page, remedy: str, barrier: str, proposed: Mapping[tuple[str, str], int]) -> MatrixCell:
     cell = page.coverage.cells.get((remedy, barrier))
+    if (remedy, barrier) in proposed and not (cell and (cell.direct or cell.partial or cell.indirect)):
+        count = proposed[remedy, barrier]
+        return {"barrier": barrier, "cover": "proposed", "sign": PROPOSED["proposed"], "count": count, "low": False}
     cover = next((kind for kind in COVER if cell and getattr(cell, kind)), "")
     count = len(cell.findings) if cell else 0
     surest = max((CONFIDENCE.get(local(word), 0) for word in cell.confidences), default=0) if cell else 0
@@ -64,18 +81,45 @@ def _cell(page: Page, remedy: str, barrier: str) -> MatrixCell:
 
 
 def findings(page: Page) -> list[dict[str, Any]]:
-    """All findings as text, in the page's order; parts that are empty are left out, and so is the status "accepted"."""
-    return [_finding(raw) for raw in page.findings]
+    """What the script needs of each finding beside its row in the table; empty parts are left out, and "accepted"."""
+    return [_finding(raw, page) for raw in page.findings]
 
 
-def _finding(raw: Mapping[str, Any]) -> dict[str, Any]:
+def _finding(raw: Mapping[str, Any], page: Page) -> dict[str, Any]:
     text = {key: str(raw.get(key) or "") for key in _PLAIN} | {key: local(raw.get(key)) for key in _LISTS}
     filled: dict[str, Any] = {key: value for key, value in text.items() if value and value != "accepted"}
-    return filled | {"sure": CONFIDENCE.get(text["confidence"], 0)}
+    ties = [[str(tie["kind"]), str(tie["finding"]), str(tie["reason"])] for tie in raw.get("ties") or ()]
+    provider = (raw.get("figure") or {}).get("dataProvider")
+    scope = str((raw.get("figure") or {}).get("scopeNote") or "")
+    more = {"ties": ties, "scope": scope, "provider": _labels(str(provider), page) if provider else None}
+    return filled | {key: value for key, value in more.items() if value}
 
 
-Labels = tuple[str, str]
-"""A label in English and in Spanish."""
+def unsettled(page: Page) -> int:
+    """How many findings are only proposed, or were turned down."""
+    return sum(local(raw.get("status")) in UNSETTLED for raw in page.findings)
+
+
+def said(page: Page, predicates: Mapping[str, Labels], numbers: Mapping[str, Labels]) -> list[dict[str, Any]]:
+    """The rows of the evidence table in English: claim, quote and what goes with them; empty parts are there."""
+    rows = []
+    for raw, finding in zip(page.findings, findings(page), strict=True):
+        text: dict[str, Any] = {key: str(raw.get(key) or "") for key in _SAID}
+        text |= dict.fromkeys((*_LISTS, "source", "scope"), "") | finding
+        about = _labels(text.get("object", ""), page, predicates)[0]
+        figure = numbers.get(text.get("id", ""), ("", ""))[0]
+        claim = (about, figure, "") if figure else (_labels(text.get("subject", ""), page)[0], "", about)
+        relation = predicates.get(text.get("predicate", ""), ("", ""))[0]
+        rows.append(text | {"claim": claim[0], "relation": claim[1] or relation, "object": claim[2]})
+    return rows
+
+
+def _labels(name: str, page: Page, predicates: Mapping[str, Labels] | None = None) -> Labels:
+    """A thing's two labels, or those of a predicate or word of the model, or its name."""
+    if name in page.graph:
+        data = page.graph.nodes[name]
+        return str(data["label_en"]), str(data["label_es"] or data["label_en"])
+    return (predicates or {}).get(name, (name, name))
 
 
 def predicates(page: Page, said: Words) -> dict[str, Labels]:
@@ -101,12 +145,17 @@ def figures(page: Page, said: Words) -> dict[str, Labels]:
 
 def _figure(figure: Mapping[str, Any], page: Page, said: Words) -> Labels:
     place = page.graph.nodes.get(str(figure.get("place")), {})
-    unit = {"PERCENT": "%", "UNITLESS": "", "NUM": ""}.get(local(figure.get("unit")), local(figure.get("unit")))
+    name = local(figure.get("unit"))
+    plain = {"PERCENT": "%", "UNITLESS": "", "NUM": ""}.get(name, name)
+    units = tuple(said[lang].get(f"unit.{name}", plain) for lang in ("en", "es"))
     about = "≈" if figure.get("approximate") == "true" else figure.get("comparator", "=")
-    value = f"{'' if about == '=' else f'{about} '}{grouped(str(figure.get('value', '')))} {unit}".strip()
+    value = f"{'' if about == '=' else f'{about} '}{grouped(str(figure.get('value', '')))}"
     kind = _in_words(f"aig:{local(figure.get('statistic'))}", said) if figure.get("statistic") else ("", "")
     tail = str(figure.get("period", ""))
-    both = ((value, str(place.get(f"label_{lang}", "")), tail, kind[i]) for i, lang in enumerate(("en", "es")))
+    both = (
+        (f"{value} {units[i]}".strip(), str(place.get(f"label_{lang}", "")), tail, kind[i])
+        for i, lang in enumerate(("en", "es"))
+    )
     english, spanish = (" · ".join(part for part in parts if part) for parts in both)
     return english, spanish
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from aigraph.errors import RenderError
 from aigraph.render.layout import COLUMNS, Layout
-from aigraph.render.links import Link, strongest_path
+from aigraph.render.links import UNSETTLED, Link, local
+from aigraph.render.story import Paths
 
 if TYPE_CHECKING:
     from aigraph.render.page import Page
@@ -22,7 +23,7 @@ GAPS = ("nobody", "weak", "contested")
 
 
 class Thing(TypedDict):
-    """One node. `numbers` are (key of its words, number); `path` are ids of links."""
+    """One node. `findings` counts those that are held; `numbers` are (key of its words, number); `path` are links."""
 
     id: str
     role: str
@@ -36,22 +37,25 @@ class Thing(TypedDict):
     gap: str
     findings: int
     numbers: list[tuple[str, int]]
-    path: list[str]
+    path: list[int]
 
 
 class _Around:
-    """The accepted links at each thing."""
+    """The held links at each thing, and the findings that are not only proposed and not turned down."""
 
     def __init__(self, page: Page, links: Sequence[Link]) -> None:
         self.roles = {str(name): data["role"] for name, data in page.graph.nodes(data=True)}
         self.said: dict[str, set[int]] = defaultdict(set)
+        self.open = {i for i, f in enumerate(page.findings) if local(f.get("status")) in UNSETTLED}
         for index, finding in enumerate(page.findings):
             for end in ("subject", "object"):
                 self.said[str(finding.get(end))].add(index)
         self.out: dict[str, list[Link]] = defaultdict(list)
         self.into: dict[str, list[Link]] = defaultdict(list)
         for link in links:
-            if not link["derived"]:
+            for end in (link["s"], link["t"]):
+                self.said[end].update(link["findings"])
+            if link["held"] and not link["derived"]:
                 self.out[link["s"]].append(link)
                 self.into[link["t"]].append(link)
 
@@ -65,11 +69,11 @@ class _Around:
 
     def findings(self, thing: str) -> int:
         """How many findings speak of the thing, those that are no link (a figure, a date) among them."""
-        return len({f for e in (*self.out[thing], *self.into[thing]) for f in e["findings"]} | self.said[thing])
+        return len(self.said[thing] - self.open)
 
     def linked(self, thing: str) -> int:
         """How many other things it is tied to."""
-        return len({e["t"] for e in self.out[thing]} | {e["s"] for e in self.into[thing]} - {thing})
+        return len(({e["t"] for e in self.out[thing]} | {e["s"] for e in self.into[thing]}) - {thing})
 
     def _fits(self, thing: str, roles: tuple[str, ...]) -> bool:
         return not roles or self.roles[thing] in roles
@@ -94,16 +98,25 @@ def things(page: Page, links: Sequence[Link], layout: Layout) -> list[Thing]:
     nodes = reading_order(page)
     around = _Around(page, links)
     gaps = {str(barrier): gap_kind(gap) for barrier, gap in page.coverage.gaps.items()}
-    return [_thing(str(name), data, around, (links, layout, gaps)) for name, data in nodes]
+    index = {link["id"]: i for i, link in enumerate(links)}
+    paths = Paths(links)
+    return [
+        _thing(str(name), data, around, (layout, gaps)) | {"path": _path(str(name), layout, paths, index)}
+        for name, data in nodes
+    ]
+
+
+def _path(name: str, layout: Layout, paths: Paths, index: Mapping[str, int]) -> list[int]:
+    return [index[link] for link in paths.strongest(name)] if name in layout.positions else []
 
 
 def _thing(
     name: str,
     data: Mapping[str, Any],
     around: _Around,
-    rest: tuple[Sequence[Link], Layout, Mapping[str, str]],
+    rest: tuple[Layout, Mapping[str, str]],
 ) -> Thing:
-    links, layout, gaps = rest
+    layout, gaps = rest
     x, y = layout.positions.get(name, (None, None))
     return {
         "id": name,
@@ -118,7 +131,7 @@ def _thing(
         "gap": gaps.get(name, ""),
         "findings": around.findings(name),
         "numbers": _numbers(name, data["role"], around),
-        "path": strongest_path(name, links) if x is not None else [],
+        "path": [],
     }
 
 

@@ -107,7 +107,15 @@ function drawCard(ctx, thing, x, y, look) {
   drawBox(ctx, thing, look, outline, [left, top, height]);
   drawInside(ctx, thing, look, [left, y, height]);
   ctx.restore();
-  if (thing.gap) drawFlag(ctx, thing, left + size.card - 8, top - 5, look.dim);
+}
+
+/**
+ * The words at the card of a gap. They are drawn over all cards: where rows are tight, they reach the card above.
+ * @param {CanvasRenderingContext2D} ctx @param {Thing} thing @param {boolean} dim
+ */
+function drawFlagOf(ctx, thing, dim) {
+  const { x, y } = spot(thing);
+  drawFlag(ctx, thing, x + size.card / 2 - 8, y - cardHeight(ctx, thing) / 2 - 5, dim);
 }
 
 /**

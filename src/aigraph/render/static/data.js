@@ -3,11 +3,11 @@
 
 /**
  * @typedef {{id: string, role: string, kind: string, en: string, es: string, summary_en: string, summary_es: string,
- *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: string[]}} Thing
+ *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: number[]}} Thing
  * @typedef {{id: string, s: string, t: string, p: string, group: string,
  *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, derived: boolean,
- *   via: [number, number][]}} Link
- * @typedef {Record<string, string> & {sure: number}} Finding
+ *   proposed: boolean, via: [number, number][]}} Link
+ * @typedef {Record<string, string> & {sure: number, ties?: [string, string, string][], provider?: [string, string]}} Finding
  */
 
 /** @param {string} id */
@@ -16,7 +16,7 @@ const readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? 
 const DATA = readJson("data");
 // The file leaves out what is empty; put it back.
 const BARE_THING = { summary_en: "", summary_es: "", kind: "", gap: "", x: null, y: null, numbers: [], path: [] };
-const BARE_LINK = { findings: [], via: [], inferred: false, contested: false, derived: false };
+const BARE_LINK = { findings: [], via: [], inferred: false, contested: false, derived: false, proposed: false };
 DATA.things = DATA.things.map((/** @type {Thing} */ thing) => ({ ...BARE_THING, ...thing }));
 DATA.links = DATA.links.map((/** @type {Link} */ link) => ({ ...BARE_LINK, ...link, id: `${link.s} ${link.p} ${link.t}` }));
 /** @type {Map<string, Thing>} */
@@ -27,6 +27,20 @@ const links = DATA.links;
 const linkById = new Map(links.map((link) => [link.id, link]));
 /** @type {Finding[]} */
 const findings = DATA.findings;
+/** The rows of the evidence, which stand in the order of the findings when the page opens. @type {HTMLTableRowElement[]} */
+const evidenceRows = [...document.querySelectorAll("#evidence-table tbody tr")].map((row) => /** @type {any} */ (row));
+/** The words of a finding stand in its row and nowhere else. @param {Finding} finding @param {number} index */
+function readRow(finding, index) {
+  const [, words, , , , from] = evidenceRows[index]?.cells ?? [];
+  const parts = { quote: words?.querySelector("q"), comment: words?.querySelector("p"), section: from?.querySelector("p") };
+  for (const [name, part] of Object.entries(parts)) {
+    if (part) Object.assign(finding, { [name]: part.textContent, [`${name}_lang`]: part.lang });
+  }
+  finding.sure = ["low", "medium", "high"].indexOf(finding.confidence ?? "") + 1;
+}
+findings.forEach(readRow);
+/** Whether a finding is more than a proposal, and was not turned down. @param {Finding | undefined} finding */
+const settled = (finding) => !["proposed", "rejected"].includes(finding?.status ?? "");
 for (const link of links) {
   for (const index of link.findings) Object.assign(findings[index] ?? {}, { subject: link.s, predicate: link.p, object: link.t });
 }
@@ -53,6 +67,7 @@ const state = {
   roles: new Set(ROLES),
   groups: new Set(["proposes", "addresses", "leads", "part", "hinders", "serves", "other"]),
   contested: true,
+  proposed: true,
   sure: 0,
   focus: "path",
   hideRest: false,

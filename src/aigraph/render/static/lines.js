@@ -41,7 +41,7 @@ function trace(link, from, to) {
  * @param {number} half
  */
 function traceLoop(path, head, a, b, half) {
-  const reach = Math.min(size.gap * 0.9, 16 + Math.abs(b.y - a.y) * 0.05);
+  const reach = 12 + (size.gap * 0.9 - 12) * Math.min(1, Math.abs(b.y - a.y) / extent().height);
   const [x, down] = [a.x + half, Math.sign(b.y - a.y)];
   path.moveTo(x, a.y + down * 4);
   path.bezierCurveTo(x + reach * 1.3, a.y + down * 8, x + reach * 1.3, b.y - down * 6, x + ARROW, b.y - down * 3);
@@ -89,6 +89,7 @@ const lineWidth = (link) => (link.sources >= 3 ? 3.4 : link.sources === 2 ? 2.4 
 /** @param {Link} link */
 function dashes(link) {
   if (link.derived) return [1, 4];
+  if (link.proposed) return [2, 7];
   return link.inferred || link.contested ? [5, 3.5] : [];
 }
 

@@ -1,9 +1,12 @@
 // @ts-check
 // Put it together: first the state that the address asks for, then every part, then who listens to what.
 
+if (!able) await new Promise(() => {});
 Object.assign(state, recall());
+dressRows();
 translatePage();
 showView();
+await unpackVis();
 buildMap();
 buildFilters();
 buildTables();
@@ -17,10 +20,10 @@ when(["lang"], () => {
 when(["view"], showView);
 when(["link"], markCell);
 when(["thing", "link", "lang"], showPanel);
-when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "hideRest", "lang"], refreshMap);
-when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "hideRest", "lang"], showCounts);
+when(["thing", "link", "roles", "groups", "contested", "proposed", "sure", "focus", "hideRest", "lang"], refreshMap);
+when(["thing", "link", "roles", "groups", "contested", "proposed", "sure", "focus", "hideRest", "lang"], showCounts);
 when(["sure", "lang"], sayLevel);
-when(["thing", "link", "roles", "groups", "contested", "sure", "focus", "lang"], showSelected);
+when(["thing", "link", "roles", "groups", "contested", "proposed", "sure", "focus", "lang"], showSelected);
 when(["lang", "view", "thing", "link"], remember);
 
 markCell();

@@ -19,7 +19,7 @@ const HEAD = 46;
 const FOOT = 6;
 const MARGIN = 30;
 const SMALLEST = 0.84;
-const TIGHTEST = 43;
+const TIGHTEST = 48;
 
 function buildMap() {
   readPalette();
@@ -32,7 +32,7 @@ function buildMap() {
     autoResize: true,
   });
   network.on("beforeDrawing", drawBelow);
-  network.on("afterDrawing", placeHeads);
+  network.on("afterDrawing", drawAbove);
   network.on("click", clicked);
   network.on("hoverNode", (/** @type {{node: string}} */ { node }) => hover(node, undefined));
   network.on("blurNode", () => hover(null, undefined));
@@ -80,6 +80,15 @@ function drawBelow(ctx) {
     drawLink(ctx, link, { lit: isLit(link), dim: lit !== null && !isLit(link), hover: link === hoveredLink });
   }
   drawGoalsHead(ctx);
+}
+
+/** @param {CanvasRenderingContext2D} ctx */
+function drawAbove(ctx) {
+  for (const thing of drawn) {
+    const open = thing.gap && onMap(thing.id) && !(state.hideRest && lit && !lit.things.has(thing.id));
+    if (open) drawFlagOf(ctx, thing, lit !== null && !lit.things.has(thing.id));
+  }
+  placeHeads();
 }
 
 /** The thin dashed rules between the columns. @param {CanvasRenderingContext2D} ctx */

@@ -50,7 +50,10 @@ function startPanel() {
 }
 
 /** Whether some links are there, and no source states any of them. @param {Link[]} some */
-const allInferred = (some) => some.length > 0 && some.every((link) => link.inferred && !link.derived);
+const allInferred = (some) => {
+  const held = some.filter((link) => !link.proposed);
+  return held.length > 0 && held.every((link) => link.inferred && !link.derived);
+};
 
 /** How many remedies address each barrier, the least covered first. */
 function coverBars() {
@@ -110,7 +113,7 @@ function numbers(thing) {
 
 /** One path through the thing: the best founded link at each step. @param {Thing} thing */
 function pathBox(thing) {
-  const steps = thing.path.map((id) => linkById.get(id)).filter((link) => link !== undefined);
+  const steps = thing.path.map((index) => links[index]).filter((link) => link !== undefined);
   if (steps.length < 2) return [];
   const parts = steps.map((link) =>
     el("li", "", thingButton(link.s, "chip"), el("span", "verb", `${verb(link)}${link.inferred ? ` (${say("mode.inferred")})` : ""} →`)));
@@ -124,16 +127,20 @@ function linkPanel(link) {
   const role = things.get(link.s)?.role ?? "context";
   const line = roleLine(role);
   line.replaceChildren(shape(role), say("panel.link"), line.lastElementChild ?? "");
+  const proposal = link.proposed ? [el("p", "note proposal", say("panel.proposal"))] : [];
   const ends = el("h2", "ends", thingButton(link.s), el("span", "verb", `${verb(link)} →`), thingButton(link.t));
-  return [line, ends, ...(link.derived ? restsOn(link) : evidenceOf([link], ""))];
+  return [line, ends, ...proposal, ...(link.derived ? restsOn(link) : evidenceOf([link], ""))];
 }
 
 /** The findings behind some links, one block for each link. @param {Link[]} some @param {string} from */
 function evidenceOf(some, from) {
   const said = some.filter((link) => !link.derived);
   const added = some.filter((link) => link.derived);
-  const n = new Set(said.flatMap((link) => link.findings)).size;
-  const parts = n || !from || !things.get(from)?.findings ? [el("h3", "", `${say("panel.evidence")} (${n})`)] : [];
+  const all = [...new Set(said.flatMap((link) => link.findings))];
+  const n = all.length;
+  const open = all.filter((index) => findings[index]?.status === "proposed").length;
+  const count = open ? `${n - open} · ${say("panel.proposed", { n: open })}` : String(n);
+  const parts = n || !from || !things.get(from)?.findings ? [el("h3", "", `${say("panel.evidence")} (${count})`)] : [];
   if (!n && !things.get(from)?.findings) parts.push(el("p", "note", say("panel.none")));
   else if (allInferred(said)) parts.push(el("p", "note", say("panel.inferred.all")));
   else if (allInferred(said.filter((link) => link.group === "addresses"))) {
@@ -158,7 +165,7 @@ function plainCard(index) {
   const figure = figures.get(finding.id ?? "");
   const words = figure ? labelOf(figure) : `${verb({ p: finding.predicate ?? "" })}: ${objectOf(finding)}`;
   const card = findingCard(index);
-  card.prepend(el("p", "figure", words));
+  card.prepend(el("p", "figure", words), ...figureNotes(/** @type {Finding} */ (figure ? finding : {})));
   return card;
 }
 
@@ -171,7 +178,7 @@ function objectOf(finding) {
 /** @param {Link} link @param {string} from */
 function edgeHead(link, from) {
   if (!from) return el("div", "edge-head");
-  const relation = el("span", "verb", `${verb(link)} →`);
+  const relation = el("span", "verb", `${verb(link)}${link.proposed ? ` (${say("status.proposed")})` : ""} →`);
   return link.s === from
     ? el("div", "edge-head", relation, thingButton(link.t))
     : el("div", "edge-head", thingButton(link.s), relation);
@@ -186,7 +193,9 @@ function findingCard(index) {
   card.append(citeOf(finding));
   if (finding.comment) card.append(el("p", "why", el("b", "", `${say("panel.why")} `), finding.comment));
   const why = card.querySelector(".why");
-  if (why instanceof HTMLElement) why.lang = languageOf(finding);
+  if (why instanceof HTMLElement && finding.comment_lang) why.lang = finding.comment_lang;
+  card.append(...(finding.ties ?? []).map(tieLine), ...tiedBy(finding));
+  card.classList.toggle("unsettled", !settled(finding));
   return card;
 }
 
@@ -194,13 +203,13 @@ function findingCard(index) {
 function topLine(finding) {
   const pill = (/** @type {string} */ list, /** @type {string} */ value) =>
     value ? el("span", `pill ${value}`, value === "inferred" ? say("mode.inferred.full") : say(`${list}.${value}`)) : null;
-  const status = (finding.status ?? "accepted") === "accepted" ? null : pill("status", finding.status ?? "");
+  const status = settled(finding) ? null : pill("status", finding.status ?? "");
   const word = say(`confidence.${finding.confidence}`);
   const dots = el("span", "dots", "●".repeat(finding.sure) + "○".repeat(3 - finding.sure));
   dots.setAttribute("aria-hidden", "true");
   const sure = el("span", "sure", dots, ` ${word}`);
   sure.title = say("confidence.label", { word });
-  return el("div", "top-line", pill("mode", finding.mode ?? ""), pill("stance", finding.stance ?? ""), status, sure);
+  return el("div", "top-line", status, pill("mode", finding.mode ?? ""), pill("stance", finding.stance ?? ""), sure);
 }
 
 /** The language that a finding's source is written in. @param {Finding} finding */
@@ -218,7 +227,7 @@ function citeOf(finding) {
   const source = sources.get(finding.source ?? "") ?? {};
   const where = [source.author, source.publisher, source.date].filter(Boolean).join(" · ");
   const section = finding.section ? el("span", "", finding.section) : null;
-  if (section) section.lang = languageOf(finding);
+  if (section && finding.section_lang) section.lang = finding.section_lang;
   const title = source.title || finding.source || "";
   const known = source.url && /^https?:\/\//i.test(source.url);
   const line = known ? /** @type {HTMLAnchorElement} */ (el("a", "source", title)) : el("span", "source", title);

@@ -14,6 +14,7 @@ const onMap = (id) => {
 function passes(link) {
   if (!state.groups.has(link.group)) return false;
   if (link.contested && !state.contested) return false;
+  if (link.proposed && !state.proposed) return false;
   return link.derived || link.sure >= state.sure;
 }
 

@@ -1,0 +1,42 @@
+"""The illustrative page with more in it: a proposal, a rejected finding, ties between findings, a figure's provider."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from aigraph.render import Page
+from tests.browser.sample import FIGURE, SOURCES, page
+
+PROPOSAL = "id:procurement aig:addresses id:exits"
+YEAR_ONLY = "src:year"
+
+
+def proposed_page() -> Page:
+    """The sample page and: one link that is only proposed, one figure with provider and scope, a source with a year."""
+    given = page()
+    graph = given.graph.copy()
+    subject, predicate, target = PROPOSAL.split()
+    first = dict(next(f for f in given.findings if f["predicate"] == predicate))
+    ties: tuple[dict[str, str], ...] = (
+        {"kind": "contradicts", "finding": given.findings[0]["id"], "reason": "the two count different years"},
+        {"kind": "qualifies", "finding": "sample:gone", "reason": ""},
+    )
+    proposal = first | {"id": "sample:p001", "subject": subject, "object": target, "status": "aig:proposed"}
+    proposal |= {"quote": "La propuesta aún no se acepta", "quote_lang": "es", "source": YEAR_ONLY, "ties": ties}
+    proposal |= {"comment": "Why it is proposed.", "comment_lang": "en"}
+    rejected = first | {"id": "sample:p002", "status": "aig:rejected", "quote": "Words that were turned down"}
+    graph.add_edge(subject, target, key=predicate, **_only_proposed(graph, first, proposal))
+    figure = FIGURE["figure"] | {"dataProvider": "id:data-agency", "scopeNote": "early rounds only"}
+    findings = [{**f, "figure": figure} if f["id"] == FIGURE["id"] else f for f in given.findings]
+    source = {"title": "Estudio ilustrativo", "author": "", "publisher": "Instituto de Muestra", "date": "2024"}
+    sources = {**SOURCES, YEAR_ONLY: {**source, "url": "", "lang": "es"}}
+    return replace(given, graph=graph, findings=(*findings, proposal, rejected), sources=sources)
+
+
+def _only_proposed(graph: Any, first: dict[str, Any], proposal: dict[str, Any]) -> dict[str, Any]:
+    like = graph.edges[first["subject"], first["object"], first["predicate"]]
+    words = {f"{name}s": (proposal[name],) for name in ("mode", "stance", "source")}
+    words["statuses"] = (proposal["status"],)
+    lists = {"findings": (proposal["id"],), "confidences": (proposal["confidence"],), **words}
+    return {**like, **lists, "held": False, "derived": False}
