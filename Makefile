@@ -1,6 +1,6 @@
 # Every command of the project. `make help` lists them; `make explore` is the one to start with.
 .DEFAULT_GOAL := help
-.PHONY: help explore test check browser docs screenshots bench wheel clean
+.PHONY: help explore test check data browser docs screenshots bench wheel clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -30,6 +30,9 @@ check: $(VENV)/.ready-test  ## lint, formatting, types, and the workspace's own 
 	@"$(BIN)/ruff" format --check
 	@"$(BIN)/mypy"
 	@"$(BIN)/aigraph" check
+
+data: $(VENV)/.ready  ## check the workspace's own data alone (ARGS="--format github": as marks in a pull request)
+	@"$(BIN)/aigraph" check $(ARGS)
 
 docs: $(VENV)/.ready-test  ## write the generated parts of README and docs again
 	@AIGRAPH_WRITE_DOCS=1 "$(BIN)/python" -m pytest -q -k generated tests/test_docs.py

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
 from aigraph.project import Project
 from aigraph.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
+ARTICLE = "mbn-2025-03-04"
 HEADER = """\
 @prefix aig: <https://w3id.org/aigraph/ontology#> .
 @prefix id: <https://w3id.org/aigraph/id/> .
@@ -33,6 +35,35 @@ id:who a aig:Person ; rdfs:label "Who"@en, "Quién"@es .
 def project() -> Project:
     """The shipped workspace, opened once."""
     return Project(Workspace.at(ROOT))
+
+
+@pytest.fixture(scope="session")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the shipped workspace with one source in it, the article, and the things that it speaks of."""
+    root = tmp_path_factory.mktemp("article")
+    for folder in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / "aigraph.toml", root)
+    triples = root / "data" / "triples"
+    for path in (triples / "findings").glob("*.trig"):
+        if path.stem != ARTICLE:
+            path.unlink()
+    keep_what_it_speaks_of(triples)
+    project = Project(Workspace.at(root))
+    assert project.problems == ()
+    return project
+
+
+def keep_what_it_speaks_of(triples: Path) -> None:
+    """Leave in the files of things only those that the article's findings, or what they name, lead to."""
+    files = {path: [quad.triple for quad in parse(path=path)] for path in sorted(triples.glob("*.ttl"))}
+    claims = parse(path=triples / "findings" / f"{ARTICLE}.trig")
+    wanted = {term for quad in claims for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
+    for _ in range(2):  # a source, and from there its publisher
+        wanted |= {t.object for found in files.values() for t in found if t.subject in wanted}
+    for path, found in files.items():
+        kept = [t for t in found if t.subject in wanted]
+        path.write_bytes(serialize(kept, format=RdfFormat.TURTLE) or b"")
 
 
 def finding(name: str, claim: str, stance: str = "asserts", status: str = "accepted", more: str = "") -> str:

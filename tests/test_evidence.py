@@ -43,17 +43,19 @@ def test_a_figure_names_its_provider_and_its_scope() -> None:
 
 
 def test_a_finding_with_several_ties_is_one_record() -> None:
-    columns = ("finding", "quote", "contradicts", "qualifies", "reason")
-    rows = (
-        (name("f1"), Literal("q"), name("f3"), None, Literal("other years")),
-        (name("f1"), Literal("q"), name("f2"), name("f4"), None),
-        (name("f2"), Literal("r"), None, None, None),
+    rows = Table(("finding", "quote"), ((name("f1"), Literal("q")), (name("f2"), Literal("r"))))
+    columns = ("finding", "kind", "other", "reason_en", "reason_es")
+    ties = Table(
+        columns,
+        (
+            (name("f1"), Literal("contradicts"), name("f2"), None, None),
+            (name("f1"), Literal("qualifies"), name("f3"), Literal("other years"), Literal("otros años")),
+        ),
     )
-    first, second = findings(Table(columns, rows), {}, PREFIXES)
+    first, second = findings(rows, {}, PREFIXES, ties)
     assert first["ties"] == (
-        {"kind": "contradicts", "finding": "f:f2", "reason": ""},
-        {"kind": "contradicts", "finding": "f:f3", "reason": "other years"},
-        {"kind": "qualifies", "finding": "f:f4", "reason": ""},
+        {"kind": "contradicts", "finding": "f:f2", "reason_en": "", "reason_es": ""},
+        {"kind": "qualifies", "finding": "f:f3", "reason_en": "other years", "reason_es": "otros años"},
     )
     assert second["ties"] == ()
 

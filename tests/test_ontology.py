@@ -61,6 +61,9 @@ CLASSES = {  # class: its superclasses of our own
     "Observation": "",
     "Source": "",
     "Section": "",
+    "Comparison": "",
+    "Review": "",
+    "Curator": "",
 }
 
 # property | domain | range | sign | super-property | traits
@@ -106,6 +109,10 @@ inSection           | Finding                | Section            |   |         
 supersedes          | Finding                | Finding            |   |               |
 contradicts         | Finding                | Finding            |   |               |
 qualifies           | Finding                | Finding            |   |               |
+compares            | Comparison             | Finding            |   |               |
+reviews             | Review                 | Finding            |   |               | functional
+decision            | Review                 | skos:Concept       |   |               | functional
+writtenStatus       | Finding                | skos:Concept       |   |               |
 sectionOf           | Section                | Source             |   |               | functional
 ofIndicator         | Observation            | Indicator          |   |               | functional
 refPlace            | Observation            | Place              |   |               | functional
@@ -128,7 +135,7 @@ comparator          | Observation            | xsd:string         |   |         
 approximate         | Observation            | xsd:boolean        |   |               | functional
 scopeNote           | Observation            | xsd:string         |   |               | functional
 """
-ANNOTATION_PROPERTIES = {"aig:sign", "aig:lists"}
+ANNOTATION_PROPERTIES = {"aig:sign", "aig:lists", "aig:reason"}
 LISTS = {
     "modeScheme": "stated inferred computed",
     "stanceScheme": "asserts reports denies questions",
@@ -136,10 +143,11 @@ LISTS = {
     "statusScheme": "proposed accepted rejected",
     "evidenceTypeScheme": "statisticalData study expertOpinion anecdote",
     "interventionStatusScheme": "isProposed inForce succeeded ended",
-    "statisticScheme": "total share growthRate average typical maximum countActive countCreated ratio",
+    "statisticScheme": "total share growthRate average typical maximum countActive countCreated ratio rank",
 }
 DISJOINT = [
-    "Factor StrategyFront Actor Place Sector Indicator Finding Observation Source Section skos:Concept",
+    "Factor StrategyFront Actor Place Sector Indicator Finding Observation Source Section Comparison Review Curator"
+    " skos:Concept",
     "Condition Event Intervention",
     "Barrier Enabler Outcome",
 ]
@@ -147,7 +155,10 @@ FOREIGN_ANNOTATIONS = [
     *("dcterms:created", "dcterms:issued", "dcterms:title", "dcterms:creator"),
     *("dcterms:publisher", "dcterms:language", "dcterms:extent", "foaf:page"),
 ]
-FOREIGN_OBJECT_PROPERTIES = ["prov:wasQuotedFrom", "prov:wasDerivedFrom", "skos:inScheme"]
+FOREIGN_OBJECT_PROPERTIES = [
+    *("prov:wasQuotedFrom", "prov:wasDerivedFrom", "skos:inScheme"),
+    *("prov:wasAttributedTo", "prov:wasAssociatedWith"),
+]
 
 # --- Reading the file --------------------------------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from aigraph.errors import AigraphError, BadParameter, BadQuery, UnknownName
+from aigraph.errors import AigraphError, BadParameter, BadQuery, RefusedQuery, UnknownName
 from aigraph.queries import Library, Names, Param, Query
-from aigraph.queries.tokens import substitute, tokens, variables
+from aigraph.queries.tokens import MAX_PARTS, refuse_dangerous, substitute, tokens, variables
 from aigraph.terms import ID, Prefixes
 
 HEADER = '#+ summary: "What?"\n#+ tags: [a, b]\n#+ defaults:\n#+   - percent: 10\n#+ enumerate:\n#+   - kind: [x, y]\n'
@@ -205,3 +205,52 @@ def test_near_matches(text: str) -> None:
 def test_a_label_of_two_things_is_not_guessed() -> None:
     with pytest.raises(UnknownName, match="id:fuga-1 or id:fuga-2"):
         NAMES.resolve("FUGA")
+
+
+def many(part: str, before: str = "SELECT * { ?s ?p ?o ", after: str = "}") -> str:
+    """A query with one part more than is allowed; `#` in the part becomes its number."""
+    return before + " ".join(part.replace("#", str(number)) for number in range(MAX_PARTS + 1)) + after
+
+
+@pytest.mark.parametrize(
+    ("query", "what"),
+    [
+        (many("OPTIONAL { ?s ?p ?o# }"), "200 OPTIONAL"),
+        (many("MINUS { ?s ?p 1 }"), "200 MINUS"),
+        (many("BIND(1 AS ?v#)"), "200 BIND"),
+        (many("FILTER EXISTS { ?s ?p 1 }"), "200 EXISTS"),
+        (many("GRAPH ?g { ?s ?p 1 }"), "200 GRAPH"),
+        (many("VALUES ?v# { 1 }"), "200 VALUES"),
+        (many("{ SELECT ?s { ?s ?p 1 } }"), "200 SELECT"),
+        (many("(1 AS ?v#)", "SELECT ", "{ ?s ?p ?o }"), "200 AS"),
+        (many("?a# ?b# ?c# .", "SELECT * {"), "200 patterns to join"),
+        (many("; ?p 1"), "200 patterns to join"),
+        (many(", 1"), "200 patterns to join"),
+        (many("1", "SELECT * { ?s ?p (", ") }"), "200 members in lists"),
+        (many("(1)", "SELECT * { ?s ?p (", ") }"), "200 members in lists"),
+    ],
+)
+def test_what_would_end_the_process_is_refused(query: str, what: str) -> None:
+    with pytest.raises(RefusedQuery, match=f"more than {what}"):
+        refuse_dangerous(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        many("1", "SELECT * { VALUES ?x {", "} }"),
+        many("(1 2)", "SELECT * { VALUES (?x ?y) {", "} }"),
+        "SELECT * { ?s ?p ?o FILTER(?o IN (1" + ", 1" * 3_000 + ")) }",
+        "SELECT (COALESCE(?s" + ", ?s" * 3_000 + ") AS ?x) { ?s ?p ?o }",
+        many("<a:s> <a:p> # .", "INSERT DATA {"),
+        many("?s", "SELECT * { ?s ?p ?o } ORDER BY ", ""),
+        "SELECT * {" + " ".join(f"OPTIONAL {{ ?s ?p ?o{n} }}" for n in range(MAX_PARTS)) + "}",
+    ],
+)
+def test_what_is_only_long_is_let_through(query: str) -> None:
+    refuse_dangerous(query)
+
+
+def test_every_saved_query_is_let_through() -> None:
+    for path in (Path(__file__).parents[1] / "queries").rglob("*.rq"):
+        refuse_dangerous(path.read_text(encoding="utf-8"))

@@ -1,7 +1,8 @@
 """The owner's 25 questions: rows worked out by hand from the article's findings, not copied from an answer.
 
-Findings are named as in `data/triples/findings/mbn-2025-03-04.trig` (f001 …), things by their slugs. Where one article
-leaves a question empty, `overlay` adds two small sources, made for these tests, to a copy of the workspace.
+Findings are named as in `data/triples/findings/mbn-2025-03-04.trig` (f001 …), things by their slugs. `project` is here
+a copy of the shipped workspace that holds the article alone; what all its sources say is in test_quarrels.py. Where one
+article leaves a question empty, `overlay` adds two small sources, made for these tests, to a copy of that.
 """
 
 from __future__ import annotations
@@ -111,11 +112,17 @@ def measured(line: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def overlay(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy of the shipped workspace with the two test sources in it."""
+def project(article: Project) -> Project:
+    """The article alone."""
+    return article
+
+
+@pytest.fixture(scope="module")
+def overlay(article: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the article's workspace with the two test sources in it."""
     root = tmp_path_factory.mktemp("overlay")
     for folder in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / folder, root / folder)
+        shutil.copytree(article.workspace.root / folder, root / folder)
     shutil.copy(ROOT / "aigraph.toml", root)
     lines = [*CLAIMS.splitlines(), *map(measured, FIGURES.splitlines())]
     text = OVERLAY + "".join(map(written, lines))

@@ -177,19 +177,45 @@ SAME = "aig:A a owl:Class ; owl:disjointWith aig:B . aig:B a owl:Class . id:x a 
 
 @pytest.mark.java
 def test_what_the_rules_cannot_see_hermit_explains_alone() -> None:
-    world = triples(f"{SAME} id:x owl:sameAs id:y .")
+    limit = "[ a owl:Restriction ; owl:onProperty aig:p ; owl:maxCardinality 0 ]"
+    wanted = f"id:x a aig:A ; aig:p id:y . aig:A rdfs:subClassOf {limit} ."
+    crowd = " ".join(f"id:n{number} a aig:A ; aig:q id:n{number + 1} ." for number in range(120))
+    world = triples(f"aig:A a owl:Class . aig:p a owl:ObjectProperty . aig:q a owl:ObjectProperty . {wanted} {crowd}")
     assert clashing(world) == []
+    verdict = check(world, explain_seconds=120)
+    assert verdict.minimal
+    assert len(verdict.clash) == 6
+    assert set(triples("id:x a aig:A ; aig:p id:y .")) < set(verdict.clash)
+    assert check(reversed(world), explain_seconds=120) == verdict
+
+
+@pytest.mark.java
+def test_two_that_are_said_to_be_one_are_explained_by_the_rules() -> None:
+    world = triples(f"{SAME} id:x owl:sameAs id:y .")
+    assert clashing(world) == [NamedNode("https://w3id.org/aigraph/id/x")]
     wanted = "aig:A owl:disjointWith aig:B . id:x a aig:A ; owl:sameAs id:y . id:y a aig:B ."
     verdict = check(world)
     assert verdict.minimal
     assert set(verdict.clash) == set(triples(wanted))
-    assert check(reversed(world)) == verdict
+    assert clashing(triples("id:x owl:sameAs id:y . id:y owl:sameAs id:z . id:z owl:differentFrom id:x .")) != []
 
 
 @pytest.mark.java
-def test_a_class_that_can_have_no_members_is_named() -> None:
+def test_a_class_that_can_have_no_members_is_named_and_explained() -> None:
     verdict = check([*ontology(), *triples("aig:Odd a owl:Class ; rdfs:subClassOf aig:Barrier , aig:Goal .")])
-    assert verdict == hermit.Consistency(True, ("https://w3id.org/aigraph/ontology#Odd",))
+    assert (verdict.consistent, verdict.unsatisfiable) == (True, ("https://w3id.org/aigraph/ontology#Odd",))
+    ((axioms, minimal),) = verdict.because
+    assert minimal
+    wanted = "aig:Odd rdfs:subClassOf aig:Barrier , aig:Goal . aig:Goal rdfs:subClassOf aig:Outcome ."
+    assert set(axioms) == set(triples(f"{wanted} aig:Barrier owl:disjointWith aig:Outcome ."))
+
+
+@pytest.mark.java
+def test_without_time_to_explain_the_verdict_stands() -> None:
+    world = [*ontology(), *triples("aig:Odd a owl:Class ; rdfs:subClassOf aig:Barrier , aig:Goal .")]
+    verdict = check(world, explain_seconds=0)
+    assert verdict.unsatisfiable == ("https://w3id.org/aigraph/ontology#Odd",)
+    assert verdict.because == (((), False),)
 
 
 # --- What HermiT must never see, and what may be missing --------------------------------------------------------------

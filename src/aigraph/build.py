@@ -1,7 +1,8 @@
 """Files → the built dataset: what a query sees, the same quads on every engine.
 
 - default graph: ontology, things, what is said about findings, the *accepted view* (the claims of findings that are
-  accepted, assert or report, and are not superseded), and what follows from it;
+  accepted, assert or report, and are not superseded), and what follows from it; a finding that was reviewed has the
+  status that its last review gave it, and keeps the one it was written with as `aig:writtenStatus`;
 - each finding's named graph: its claim, whatever its stance;
 - `graph/inferred`: what follows and is not itself claimed, so that it can be told apart.
 """
@@ -11,8 +12,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from typing import Any
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from aigraph.errors import BadFile
-from aigraph.terms import INFERRED, aig
+from aigraph.terms import COMMON_PREFIXES, INFERRED, aig
 from aigraph.workspace import Workspace
 
 _FORMATS = {
@@ -31,6 +33,41 @@ _FORMATS = {
 }
 _DEFAULT = DefaultGraph()
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_TYPE = NamedNode(COMMON_PREFIXES["rdf"] + "type")
+_WHY = (NamedNode(COMMON_PREFIXES["rdfs"] + "comment"), aig("reason"))
+_BY = NamedNode(COMMON_PREFIXES["prov"] + "wasAssociatedWith")
+_AT = NamedNode(COMMON_PREFIXES["prov"] + "endedAtTime")
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Review:
+    """A decision on a finding.
+
+    Attributes:
+        iri: its name.
+        finding: the finding that it decides on.
+        decision: the status that it gives: "accepted", "rejected" or "proposed".
+        by: the IRI of the curator; empty where none is named.
+        at: when, as it is written; empty where no time is given.
+        why: the reason; empty where none is given.
+    """
+
+    iri: str
+    finding: str
+    decision: str
+    by: str = ""
+    at: str = ""
+    why: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """When it was decided; before everything else where that is not written or no time."""
+        try:
+            moment = datetime.fromisoformat(self.at)
+        except ValueError:
+            return _BEFORE_ALL
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -38,7 +75,7 @@ class Files:
     """What the files of a workspace say, before anything is made of it.
 
     Attributes:
-        said: quads outside named graphs: ontology, things, what is said about findings.
+        said: quads outside named graphs as they are written: ontology, things, what is said about findings.
         claims: graph name → its quads, in the order of the files.
         problems: one error per file that could not be read; the others are all here.
         digest: SHA-256 of all files' names and bytes, in hexadecimal.
@@ -54,16 +91,44 @@ class Files:
     strays: tuple[Path, ...] = ()
 
     @cached_property
+    def reviews(self) -> Mapping[str, tuple[Review, ...]]:
+        """Finding → its reviews, the latest last: by their time, then in the order of the files."""
+        found: dict[str, list[Review]] = defaultdict(list)
+        for review in _reviews(self.said):
+            found[review.finding].append(review)
+        return {name: tuple(sorted(reviews, key=lambda one: one.moment)) for name, reviews in found.items()}
+
+    @cached_property
+    def current(self) -> tuple[Quad, ...]:
+        """What is said, as it stands: of a reviewed finding only the status that the last review gave it.
+
+        A finding that supersedes itself, or several that supersede each other in a circle, replace nothing: these
+        statements are left out.
+        """
+        return tuple(_without_circles(_with_status(self.said, self.reviews)))
+
+    @cached_property
     def accepted(self) -> tuple[Triple, ...]:
         """The accepted view: the claim triples that the workspace holds to be so."""
-        gone = _superseded(self.said)
-        held = [name for name in _holding(self.said) if name not in gone]
+        gone = self.superseded
+        held = [name for name in _holding(self.current) if name.value not in gone]
         return tuple(quad.triple for name in held for quad in self.claims.get(name, ()))
+
+    @cached_property
+    def superseded(self) -> Mapping[str, tuple[str, ...]]:
+        """Finding → the accepted findings that supersede it, sorted."""
+        accepted = _with(self.current, "status", {aig("accepted")})
+        found: dict[str, set[str]] = defaultdict(set)
+        for quad in self.current:
+            newer, older = quad.subject, quad.object
+            if quad.predicate == aig("supersedes") and isinstance(newer, NamedNode) and isinstance(older, NamedNode):
+                found[older.value].update({newer.value} if newer in accepted else ())
+        return {name: tuple(sorted(newer)) for name, newer in found.items() if newer}
 
     @property
     def asserted(self) -> list[Triple]:
         """All that reasoning starts from: what is said and the accepted view."""
-        return [*(quad.triple for quad in self.said), *self.accepted]
+        return [*(quad.triple for quad in self.current), *self.accepted]
 
 
 def read(workspace: Workspace) -> Files:
@@ -122,7 +187,7 @@ def dataset(files: Files, inferred: Iterable[Triple]) -> Iterator[Quad]:
         files: what the files say.
         inferred: what follows from `files.asserted` and is not among it.
     """
-    yield from files.said
+    yield from files.current
     for claimed in files.claims.values():
         yield from claimed
     for triple in files.accepted:
@@ -170,8 +235,53 @@ def _with(said: Iterable[Quad], predicate: str, values: set[NamedNode]) -> dict[
     return {name: None for name in found if isinstance(name, NamedNode)}
 
 
-def _superseded(said: Iterable[Quad]) -> set[NamedNode]:
-    """The findings that an accepted finding supersedes."""
-    supersedes, accepted = aig("supersedes"), _with(said, "status", {aig("accepted")})
-    found = (q.object for q in said if q.predicate == supersedes and q.subject in accepted)
-    return {name for name in found if isinstance(name, NamedNode)}
+def _reviews(said: Iterable[Quad]) -> Iterator[Review]:
+    """The reviews that name a finding and a decision, in the order of the files.
+
+    Where one name bears two decisions, the more careful one counts: proposed before rejected before accepted.
+    """
+    parts: dict[Any, dict[NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
+    wanted = {aig("reviews"), aig("decision"), _BY, _AT, *_WHY}
+    for quad in said:
+        if quad.predicate in wanted and not isinstance(quad.object, Triple):
+            parts[quad.subject][quad.predicate].append(quad.object.value)
+    for name, said_of in parts.items():
+        given = {value.rpartition("#")[2] for value in said_of[aig("decision")]}
+        decision = next((word for word in ("proposed", "rejected", "accepted") if word in given), "")
+        by, at = ((said_of[key] or [""])[-1] for key in (_BY, _AT))
+        why = next((said_of[key][0] for key in _WHY if said_of[key]), "")
+        for finding in said_of[aig("reviews")] if decision else ():
+            yield Review(name.value, finding, decision, by, at, why)
+
+
+def _with_status(said: Iterable[Quad], reviews: Mapping[str, tuple[Review, ...]]) -> Iterator[Quad]:
+    """What is said, each reviewed finding with the status of its last review, its own one as `aig:writtenStatus`."""
+    status, finding = aig("status"), aig("Finding")
+    for quad in said:
+        last = reviews.get(quad.subject.value, ()) if isinstance(quad.subject, NamedNode) else ()
+        if last and quad.predicate == status:
+            quad = Quad(quad.subject, aig("writtenStatus"), quad.object, _DEFAULT)
+        yield quad
+        if last and quad.predicate == _TYPE and quad.object == finding:
+            yield Quad(quad.subject, status, aig(last[-1].decision), _DEFAULT)
+
+
+def _without_circles(said: Iterable[Quad]) -> Iterator[Quad]:
+    """What is said without the supersessions that lead back to where they start."""
+    quads, steps = list(said), defaultdict(set)
+    for quad in quads:
+        if quad.predicate == aig("supersedes"):
+            steps[quad.subject].add(quad.object)
+    for quad in quads:
+        if quad.predicate != aig("supersedes") or not _leads(quad.object, quad.subject, steps):
+            yield quad
+
+
+def _leads(start: Any, end: Any, steps: Mapping[Any, set[Any]]) -> bool:
+    """Whether the steps lead from the start to the end, which may be the start itself."""
+    seen, todo = {start}, [start]
+    while todo and end not in seen:
+        new = steps.get(todo.pop(), set()) - seen
+        seen |= new
+        todo += new
+    return end in seen

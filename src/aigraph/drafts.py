@@ -123,6 +123,7 @@ class FindingDraft:
         section: the IRI of the section it is in; may be empty.
         created: the day it was written, YYYY-MM-DD.
         by: the IRI of the curator who adds it; may be empty.
+        by_name: what that curator is called; needed where the IRI is new.
         name: the last part of the finding's IRI; empty: the next free one.
     """
 
@@ -143,6 +144,7 @@ class FindingDraft:
     created: str = ""
     by: str = ""
     name: str = ""
+    by_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,35 +11,41 @@ from aigraph.terms import Prefixes, Value, to_python
 
 _WORDS = ("mode", "stance", "confidence", "status", "statistic")
 _FIGURE = ("value", "unit", "place", "period", "comparator", "approximate", "statistic", "scopeNote", "dataProvider")
-TIES = ("contradicts", "qualifies")
-"""Optional columns of the view: another finding that this one contradicts, or qualifies; `reason` may say why."""
+NO_TIES = Table(("finding", "kind", "other"), ())
 
 Row = dict[str, str]
 
 
-def findings(rows: Table, sources: dict[str, dict[str, str]], prefixes: Prefixes) -> tuple[dict[str, Any], ...]:
+def findings(
+    rows: Table, sources: dict[str, dict[str, str]], prefixes: Prefixes, ties: Table = NO_TIES
+) -> tuple[dict[str, Any], ...]:
     """One record per finding, in the order of the rows.
 
     Args:
-        rows: the view `findings`: what each finding claims and what is said about it. A finding with several ties has
-            a row for each; of rows that differ otherwise the first one counts. Columns may be missing.
+        rows: the view `findings`: what each finding claims and what is said about it; of several rows of one finding
+            the first one counts. Columns may be missing.
         sources: source CURIE → its record, for the language of the quote.
         prefixes: prefix → namespace.
+        ties: the view `ties`: finding, kind ("contradicts", "qualifies", "supersedes"), other, reason_en, reason_es.
 
     Returns:
         Records with id, subject, predicate, object (CURIEs; a literal as its text), figure (a dictionary, empty where
         the finding is no observation), quote, quote_lang, mode, stance, confidence, status, evidence_type, comment,
         comment_lang, source, section, section_lang, created, all text and empty where the finding says nothing; and
-        ties, a tuple of dictionaries with kind ("contradicts", "qualifies"), finding and reason.
+        ties, a tuple of dictionaries with kind, finding, reason_en and reason_es.
 
     Example:
         >>> findings(Table(("finding",), ()), {}, Prefixes())
         ()
     """
-    grouped: dict[str, list[Row]] = {}
+    tied: dict[str, list[dict[str, str]]] = {}
+    for row in _compact(ties, prefixes):
+        reasons = {name: row.get(name, "") for name in ("reason_en", "reason_es")}
+        tied.setdefault(row["finding"], []).append({"kind": row["kind"], "finding": row["other"], **reasons})
+    first: dict[str, Row] = {}
     for row in _compact(rows, prefixes):
-        grouped.setdefault(row["finding"], []).append(row)
-    return tuple(_finding(group[0], sources) | {"ties": _ties(group)} for group in grouped.values())
+        first.setdefault(row["finding"], row)
+    return tuple(_finding(row, sources) | {"ties": tuple(tied.get(name, ()))} for name, row in first.items())
 
 
 def sources(rows: Table, prefixes: Prefixes) -> dict[str, dict[str, str]]:
@@ -82,11 +88,6 @@ def _finding(row: Row, sources: dict[str, dict[str, str]]) -> dict[str, Any]:
         "section_lang": row.get("sectionLabel@", ""),
         "created": row.get("created", ""),
     }
-
-
-def _ties(rows: list[Row]) -> tuple[dict[str, str], ...]:
-    said = {(kind, row[kind]): row.get("reason", "") for row in rows for kind in TIES if row.get(kind)}
-    return tuple({"kind": kind, "finding": other, "reason": said[kind, other]} for kind, other in sorted(said))
 
 
 def _compact(rows: Table, prefixes: Prefixes) -> list[Row]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from aigraph.analysis.coverage import Coverage
+    from aigraph.differences import Difference
+    from aigraph.editing import Editor
     from aigraph.engines import Engine
     from aigraph.render import Page
 
@@ -196,7 +198,7 @@ class Project:
             title_es=self.workspace.title("es"),
             graph=graph,
             coverage=coverage(graph),
-            findings=findings(self._view("findings"), known, self.prefixes),
+            findings=findings(self._view("findings"), known, self.prefixes, self._view("ties")),
             sources=known,
             digest=self.files.digest,
             left_out=tuple(str(problem) for problem in self.problems),
@@ -214,28 +216,56 @@ class Project:
         write_whole(path, render(page or self.page()))
         return path
 
-    def check(self, *, logic: bool = True, sources: Path | str | None = None) -> Report:
-        """Check the syntax of all files and queries, the rules in `queries/checks/`, and more if asked for.
+    def check(
+        self,
+        *paths: Path | str,
+        logic: bool = True,
+        sources: Path | str | None = None,
+        renew_digests: bool = False,
+    ) -> Report:
+        """Check files, saved queries, settings, shapes, rules, quotes and logic; each has its counts in the report.
 
         Args:
-            logic: also ask HermiT whether all statements can be so together.
+            paths: tell only about what lies in these files and folders; RDF and query files that are not part of the
+                workspace are read along with it.
+            logic: also ask HermiT whether all statements can be so together; skipped where there is no Java.
             sources: a folder of source texts, named by their keys; every quote must occur in its source's text.
+            renew_digests: keep the digests of source texts that have changed.
 
         Raises:
-            MissingPart: `logic` is wanted and there is no Java, or a source is there only as PDF and pypdf is missing.
+            AigraphError: a path, or the folder of texts, is not there or cannot be checked.
         """
         from aigraph import checking
 
-        checks = [checking.check_files(self.files), checking.check_queries(self.library, EmbeddedEngine())]
-        checks.append(checking.check_rules(self.workspace, self.engine))
-        if sources is not None:
-            checks += checking.check_quotes(self.workspace, self._view, Path(sources))
-        if logic:
-            checks.append(checking.check_logic(self.files, self.prefixes))
-        return Report(tuple(checks))
+        return checking.run(self.workspace, self.files, checking.Options(paths, sources, logic, renew_digests))
+
+    @cached_property
+    def editor(self) -> Editor:
+        """Adds findings, imports sheets and decides on proposals (see `aigraph.editing`)."""
+        from aigraph.editing import Editor
+
+        return Editor(self.workspace, self.files, self._read_again)
+
+    def diff(self, old: str, new: str | None = None) -> Difference:
+        """What changed between two versions of the workspace, and what follows from it (see `aigraph.differences`).
+
+        Args:
+            old: a folder that holds a workspace, or a git revision of the repository that holds this one.
+            new: the same; without it, the workspace as it stands.
+
+        Raises:
+            AigraphError: there is no such folder or revision, or it holds no workspace.
+        """
+        from aigraph.snapshots import compare_versions
+
+        return compare_versions(self.workspace, old, new).difference
 
     def refresh(self) -> None:
         """Forget what was read, so that the next question reads the files again."""
+        self._read_again()
+        self.__dict__.pop("editor", None)
+
+    def _read_again(self) -> None:
         for name in ("files", "engine", "names"):
             self.__dict__.pop(name, None)
 

@@ -19,6 +19,7 @@ AIG = "https://w3id.org/aigraph/ontology#"
 ID = "https://w3id.org/aigraph/id/"
 SRC = "https://w3id.org/aigraph/source/"
 FINDING = "https://w3id.org/aigraph/finding/"
+CURATOR = "https://w3id.org/aigraph/curator/"
 GRAPH = "https://w3id.org/aigraph/graph/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -30,6 +31,7 @@ COMMON_PREFIXES = {
     "id": ID,
     "src": SRC,
     "finding": FINDING,
+    "curator": CURATOR,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aigraph.errors import BadFile, WorkspaceError
-from aigraph.terms import ID, Prefixes
+from aigraph.terms import CURATOR, FINDING, ID, SRC, Prefixes
 
 MARKER = "aigraph.toml"
+SHAPES = "shapes.ttl"
 _PREFIX = re.compile(r"[A-Za-z][\w-]*")
 _IRI = re.compile(r"(https?://|urn:)[^\s<>\"{}|^`\\]+")
 TRIPLE_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
@@ -82,7 +83,7 @@ class Workspace:
         """
         path = root / MARKER
         try:
-            return cls(root, tomllib.loads(path.read_text(encoding="utf-8")))
+            return cls(root, tomllib.loads(path.read_text(encoding="utf-8-sig")))
         except tomllib.TOMLDecodeError as error:
             hint = "mend the line it names"
             raise WorkspaceError(f"This is not TOML ({error})", where=str(path), hint=hint) from None
@@ -94,6 +95,12 @@ class Workspace:
     def ontology(self) -> Path:
         """The folder of ontology files."""
         return self.root / "ontology"
+
+    @property
+    def shapes(self) -> Path:
+        """The SHACL shapes: the workspace's own `ontology/shapes.ttl`, else the shipped one."""
+        own = self.ontology / SHAPES
+        return own if own.is_file() else Workspace.shipped().ontology / SHAPES
 
     @property
     def triples(self) -> Path:
@@ -124,14 +131,29 @@ class Workspace:
         """The namespace of this workspace's own things: `id` of `[prefixes]`."""
         return self.prefixes.get("id", ID)
 
+    @property
+    def sources(self) -> str:
+        """The namespace of the sources: `src` of `[prefixes]`."""
+        return self.prefixes.get("src", SRC)
+
+    @property
+    def findings(self) -> str:
+        """The namespace of the findings, before a source's key: `finding` of `[prefixes]`."""
+        return self.prefixes.get("finding", FINDING)
+
+    @property
+    def curators(self) -> str:
+        """The namespace of the people who add and review findings: `curator` of `[prefixes]`."""
+        return self.prefixes.get("curator", CURATOR)
+
     def title(self, language: str) -> str:
         """The title of the map in a language ("en", "es"); the folder's name where there is none."""
         titles = self._section("title")
         return str(titles.get(language) or titles.get("en") or self.root.name)
 
     def survey(self) -> Survey:
-        """What lies in the folders of ontology and triples, ontology first, each sorted."""
-        found = [_walk(folder) for folder in (self.ontology, self.triples)]
+        """What lies in the folders of ontology and triples, ontology first, each sorted; shapes are no data."""
+        found = [_walk(folder, self.ontology / SHAPES) for folder in (self.ontology, self.triples)]
         return Survey(*(tuple(item for part in found for item in getattr(part, name)) for name in _PARTS))
 
     def files(self) -> tuple[Path, ...]:
@@ -149,7 +171,7 @@ class Workspace:
         return section
 
 
-def _walk(folder: Path) -> Survey:
+def _walk(folder: Path, without: Path) -> Survey:
     if not folder.is_dir():
         return Survey((), (BadFile("There is no such folder", folder, hint="make it, or give another -w"),), ())
     faults: list[BadFile] = []
@@ -158,7 +180,7 @@ def _walk(folder: Path) -> Survey:
         faults.append(BadFile(f"Cannot look into it ({error.strerror})", Path(str(error.filename))))
 
     names = sorted(Path(place) / name for place, _, names in os.walk(folder, onerror=unreadable) for name in names)
-    shown = [path for path in names if not path.name.startswith(".")]
+    shown = [path for path in names if not path.name.startswith(".") and path != without]
     data = [path for path in shown if path.suffix.lower() in TRIPLE_SUFFIXES]
     faults += [BadFile("The link leads nowhere", path, hint="mend or delete it") for path in data if not path.exists()]
     return Survey(

@@ -12,6 +12,9 @@ PROPOSAL = "id:procurement aig:addresses id:exits"
 YEAR_ONLY = "src:year"
 
 
+REASONS = {"reason_en": "the two count different years", "reason_es": "cuentan años distintos"}
+
+
 def proposed_page() -> Page:
     """The sample page and: one link that is only proposed, one figure with provider and scope, a source with a year."""
     given = page()
@@ -19,8 +22,8 @@ def proposed_page() -> Page:
     subject, predicate, target = PROPOSAL.split()
     first = dict(next(f for f in given.findings if f["predicate"] == predicate))
     ties: tuple[dict[str, str], ...] = (
-        {"kind": "contradicts", "finding": given.findings[0]["id"], "reason": "the two count different years"},
-        {"kind": "qualifies", "finding": "sample:gone", "reason": ""},
+        {"kind": "contradicts", "finding": given.findings[0]["id"], **REASONS},
+        {"kind": "qualifies", "finding": "sample:gone", "reason_en": "", "reason_es": ""},
     )
     proposal = first | {"id": "sample:p001", "subject": subject, "object": target, "status": "aig:proposed"}
     proposal |= {"quote": "La propuesta aún no se acepta", "quote_lang": "es", "source": YEAR_ONLY, "ties": ties}

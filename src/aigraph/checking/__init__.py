@@ -1,5 +1,7 @@
 """All checks of a workspace, one after the other, each with its counts."""
 
-from aigraph.checking.parts import check_files, check_logic, check_queries, check_quotes, check_rules
+from aigraph.checking.order import Options, run
+from aigraph.checking.scope import workspace_above
+from aigraph.checking.settings import open_workspace
 
-__all__ = ["check_files", "check_logic", "check_queries", "check_quotes", "check_rules"]
+__all__ = ["Options", "open_workspace", "run", "workspace_above"]

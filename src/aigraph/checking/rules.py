@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from aigraph.errors import BadQuery
+from aigraph.checking.files import as_problem
+from aigraph.checking.subject import Subject
+from aigraph.errors import AigraphError, BadFile, BadQuery
 from aigraph.places import Place
-from aigraph.queries import Query
-from aigraph.report.problem import Level, Problem
+from aigraph.queries import Library, Query
+from aigraph.report import LEVELS, Check, Problem, Rule
 from aigraph.results import Table
 from aigraph.terms import Prefixes
+from aigraph.workspace import Workspace
 
-LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+
+def check_rules(subject: Subject) -> Check:
+    """Every rule in `queries/checks/`: the workspace's own, else the shipped ones."""
+    own = subject.workspace.queries / "checks"
+    rules = Library(own if own.is_dir() else Workspace.shipped().queries / "checks")
+    found: list[Problem] = []
+    broken: list[Problem] = []
+    described: list[Rule] = []
+    for name in rules:
+        try:
+            rule = rules[name]
+            described.append(Rule(name, rule.summary))
+            answer = subject.engine.query(rule.text)
+            rows = answer if isinstance(answer, Table) else Table((), ())
+            found += violations(rule, rows, subject.places, subject.workspace.prefixes)
+        except AigraphError as error:
+            broken.append(_broken(error, rules.folder / f"{name}.rq"))
+    found, broken = list(subject.scope.keep(found)), list(subject.scope.keep(broken))
+    failed = len(broken) + len({problem.rule for problem in found if problem.level == "error"})
+    return Check("rules", len(rules), (*broken, *found), failed_items=failed, rules=tuple(described))
 
 
 def violations(rule: Query, rows: Table, places: Mapping[str, Place], prefixes: Prefixes) -> tuple[Problem, ...]:
@@ -45,3 +68,10 @@ def violations(rule: Query, rows: Table, places: Mapping[str, Place], prefixes: 
             Problem(rule.name, level, said, place.path if place else None, place.line if place else None, hint)
         )
     return tuple(problems)
+
+
+def _broken(error: AigraphError, path: Path) -> Problem:
+    """A rule that cannot run, at its own file."""
+    if isinstance(error, BadFile):
+        return as_problem(error, "query")
+    return Problem("query", "error", error.message, path, None, error.hint or "mend the rule")

@@ -19,6 +19,12 @@ COMMANDS = {  # name → module
     "query": "query",
     "explore": "explore",
     "check": "check",
+    "add": "add",
+    "fmt": "fmt",
+    "init": "init",
+    "review": "review",
+    "diff": "diff",
+    "import": "import_",
 }
 EPILOG = """\b
 Exit codes: 0 fine, 1 a check found something, 2 wrong use or bad input, 3 a part is missing.

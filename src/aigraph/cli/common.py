@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from aigraph.errors import WorkspaceError
 from aigraph.project import Project
 from aigraph.project import open as open_project
 from aigraph.results import Answer, Table, yes_no
@@ -33,6 +34,20 @@ LANGUAGE = click.option(
 def project_of(context: click.Context) -> Project:
     """The project that the options before the command name."""
     return open_project(context.obj["workspace"])
+
+
+def own_project(context: click.Context, workspace: str | None = None) -> Project:
+    """The project to write to: the one that is named or lies here; never the one that travels with the package.
+
+    Raises:
+        WorkspaceError: there is none.
+    """
+    chosen = workspace or (context.obj or {}).get("workspace")
+    project = open_project(chosen)
+    if chosen is None and not Path.cwd().resolve().is_relative_to(project.workspace.root):
+        hint = "start one with `aigraph init DIR`, or name one with -w before the command"
+        raise WorkspaceError("There is no workspace here", hint=hint)
+    return project
 
 
 def language(chosen: str | None) -> str:

@@ -7,6 +7,7 @@ parser: the engine's parser has the last word on what is valid.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from aigraph.errors import RefusedQuery
@@ -15,6 +16,9 @@ from aigraph.terms import Term
 MAX_DEPTH = 150
 MAX_TOKENS = 20_000
 MAX_CHAIN = 1_000
+# The store plans each of these by recursion or by trying orders: 200 take seconds, some thousands end the process.
+MAX_PARTS = 200
+_PARTS = {"OPTIONAL", "MINUS", "BIND", "AS", "EXISTS", "GRAPH", "SELECT", "VALUES"}
 
 _TOKEN = re.compile(
     r'''(?P<text>"""(?:(?:"|"")?(?:[^"\\]|\\.))*"""|\'\'\'(?:(?:'|'')?(?:[^'\\]|\\.))*\'\'\'
@@ -74,6 +78,9 @@ def refuse_dangerous(sparql: str) -> None:
     out = next((match[0].upper() for kind, text in found if (match := _reaching_out(kind, text))), None)
     if out:
         raise RefusedQuery(f"{out} reaches for the network, and aigraph never does", hint="load the data as a file")
+    part = _too_many(found)
+    if part:
+        raise RefusedQuery(f"The query has more than {MAX_PARTS} {part}", hint="split it")
     if len(found) > MAX_TOKENS or _depth(found) > MAX_DEPTH or _chain(found) > MAX_CHAIN:
         limits = f"{MAX_TOKENS:,} tokens, {MAX_DEPTH} nested brackets, {MAX_CHAIN:,} chained operators"
         raise RefusedQuery(f"The query is too long or too deep (limits: {limits})", hint="split it")
@@ -95,3 +102,48 @@ def _depth(found: list[tuple[str, str]]) -> int:
 def _chain(found: list[tuple[str, str]]) -> int:
     """How many operators or keywords could nest in the parser, such as `!`, `-`, `/`, `|`, `=` and `UNION`."""
     return sum(text in "!+-*/|^&=" or text.upper() == "UNION" for _, text in found)
+
+
+def _too_many(found: list[tuple[str, str]]) -> str:
+    """What the query has more of than `MAX_PARTS`: a keyword, patterns or members of a list; empty if nothing."""
+    counts = Counter(text.upper() for kind, text in found if kind == "word" and text.upper() in _PARTS)
+    data = ("word", "DATA") in {(kind, text.upper()) for kind, text in found}  # INSERT DATA joins nothing
+    counts["patterns to join"] = 0 if data else _patterns(found)
+    counts["members in lists"] = 0 if data else _members(found)
+    return next((part for part, count in counts.items() if count > MAX_PARTS), "")
+
+
+def _patterns(found: list[tuple[str, str]]) -> int:
+    """How many triple patterns: dots, semicolons and commas in braces, not in the round brackets of a call."""
+    count = 0
+    brackets: list[str] = []
+    for kind, text in found:
+        if kind == "open":
+            brackets.append(text)
+        elif kind == "close" and brackets:
+            brackets.pop()
+        elif kind == "other" and text in ".;," and brackets and brackets[-1] != "(":
+            count += 1
+    return count
+
+
+def _members(found: list[tuple[str, str]]) -> int:
+    """How many members the RDF lists have: round brackets that follow a term, not a keyword, function or operator."""
+    count = 0
+    brackets: list[bool] = []
+    before = ("", "")
+    for kind, text in found:
+        if kind == "open":
+            brackets.append(text == "(" and _is_list(before, brackets))
+        elif kind == "close" and brackets:
+            brackets.pop()
+        else:
+            count += bool(brackets) and brackets[-1]
+        before = (kind, text)
+    return count
+
+
+def _is_list(before: tuple[str, str], brackets: list[bool]) -> bool:
+    """Whether a round bracket behind that token opens a list: behind a variable, a name or IRI, or in a list."""
+    kind, text = before
+    return kind in ("variable", "name", "iri") or text in ("a", ".", ",", ";", "[") or (bool(brackets) and brackets[-1])

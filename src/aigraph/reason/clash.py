@@ -1,9 +1,9 @@
 """Clashes that show on the face of what the rules entail: the quick way to an explanation.
 
 Looked for: a thing in two disjoint classes, in a class and its complement, or in a union all of whose members are
-closed to it; a pair in two disjoint properties; two values of a functional property that are known to differ; a value
-outside its property's datatype; what an asymmetric or irreflexive property forbids. What is found here is a clash; what
-is not found may still be one: HermiT has the last word.
+closed to it; a thing that is not the same as itself; a pair in two disjoint properties; two values of a functional
+property that are known to differ; a value outside its property's datatype; what an asymmetric or irreflexive property
+forbids. What is found here is a clash; what is not found may still be one: HermiT has the last word.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from aigraph.reason.axioms import XSD, Axioms, Resource, Schema, Statements, read_axioms
+from aigraph.reason.axioms import OWL, XSD, Axioms, Resource, Schema, Statements, read_axioms
 from aigraph.reason.relations import Relation, Row
 from aigraph.reason.rules import Facts
 from aigraph.terms import Term, to_python
 
 Pair = tuple[Resource, Resource]
+_SAME_AS = NamedNode(OWL + "sameAs")
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,39 @@ def clashing(triples: Iterable[Triple]) -> list[Term]:
         >>> [str(thing) for thing in clashing(quad.triple for quad in parse(text, RdfFormat.TURTLE))]
         ['<http://example.org/x>']
     """
-    statements = Statements(triples)
+    given = list(triples)
+    same = _same(given)
+    statements = Statements(_renamed(given, same) if same else given)
     constraints = read_constraints(Schema(statements))
     facts = Facts(statements, read_axioms(statements), constraints.properties())
     facts.saturate()
     terms = list(facts.numbers)
     found = (*_by_class(constraints, facts), *_by_property(constraints, facts), *_by_value(constraints, facts, terms))
-    return [terms[number] for number in dict.fromkeys(found)]
+    torn = [one for one, other in Schema(statements).pairs("differentFrom") if one == other]
+    return list(dict.fromkeys([*(terms[number] for number in found), *torn]))
+
+
+def _same(triples: Iterable[Triple]) -> dict[Term, Term]:
+    """Each thing that is said to be the same as another → the one that stands for all of them."""
+    stands: dict[Term, Term] = {}
+
+    def top(term: Term) -> Term:
+        while term in stands:
+            term = stands[term]
+        return term
+
+    for triple in triples:
+        if triple.predicate == _SAME_AS:
+            one, other = sorted((top(triple.subject), top(triple.object)), key=str)
+            stands.update({other: one} if one != other else {})
+    return {term: top(term) for term in stands}
+
+
+def _renamed(triples: Iterable[Triple], same: dict[Term, Term]) -> Iterator[Triple]:
+    """The statements with each thing called by the one name that stands for it."""
+    for triple in triples:
+        ends: Any = (same.get(triple.subject, triple.subject), same.get(triple.object, triple.object))
+        yield Triple(ends[0], triple.predicate, ends[1])
 
 
 def _by_class(constraints: Constraints, facts: Facts) -> Iterator[int]:

@@ -26,6 +26,7 @@ _PAIRED = (
     ("AllDifferent", ("distinctMembers", "members"), "differentFrom"),
 )
 _LONGEST = 100  # a list of more is left as it is: its pairs would be too many
+_LARGE, _FEW, _MANY = 200, 4, 12  # into how many parts a search goes, in sets of more units than this and in others
 _KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "NamedIndividual", "Ontology")
 _DECLARED = {*(NamedNode(OWL + kind) for kind in _KINDS), NamedNode(RDFS + "Datatype")}
 
@@ -71,7 +72,9 @@ def _units(triples: Iterable[Triple]) -> list[Unit]:
     groups: dict[Term, list[Triple]] = defaultdict(list)
     for blank, triple in hanging:
         groups[_top(owner, blank)].append(triple)
-    named_first = (sorted(group, key=lambda t: isinstance(t.subject, BlankNode)) for group in groups.values())
+    named_first = (
+        sorted(group, key=lambda t: (isinstance(t.subject, BlankNode), text_of((t,)))) for group in groups.values()
+    )
     return [*units, *map(tuple, named_first)]
 
 
@@ -109,7 +112,7 @@ def candidates(declared: Sequence[Triple], units: Sequence[Unit]) -> Iterator[li
         return next((place for place, chosen in enumerate(sets) if clashing(flat(declared, chosen))), None)
 
     for thing in sorted(clashing(flat(declared, units)), key=_name):
-        distances = _distances(thing, units)
+        distances = _distances({thing}, units)
         nearest = sorted(units, key=lambda unit: (distances.get(unit, len(units)), text_of(unit)))
         for found in shrink(_around(nearest, distances, first_clash), first_clash):
             best = found
@@ -131,14 +134,14 @@ def _around(nearest: Sequence[Unit], distances: dict[Unit, int], first_clash: Fi
         radius *= 2
 
 
-def _distances(thing: Term, units: Sequence[Unit]) -> dict[Unit, int]:
-    """How many steps from a thing each unit is; things lead to what is said of them, and all leads to axioms."""
+def _distances(begin: set[Term], units: Sequence[Unit]) -> dict[Unit, int]:
+    """How many steps from some terms each unit is; things lead to what is said of them, and all leads to axioms."""
     told: dict[Term, list[Unit]] = defaultdict(list)
     for unit in units:
         for term in _reached_by(unit):
             told[term].append(unit)
     distances: dict[Unit, int] = {}
-    frontier, step = {thing}, 0
+    frontier, step = begin, 0
     while frontier:
         step += 1
         fresh = {unit: step for term in frontier for unit in told.pop(term, ()) if unit not in distances}
@@ -188,3 +191,49 @@ def shrink(units: Sequence[Unit], first_clash: FirstClash, size: int | None = No
         if size == 1:
             return
         size = max(1, min(size, len(held)) // 2)
+
+
+def narrow(units: Sequence[Unit], first_clash: FirstClash, needed: Sequence[Unit] = ()) -> Iterator[list[Unit]]:
+    """Ever smaller sets that still clash, in few questions; the last is minimal, apart from the units in `needed`.
+
+    The shortest beginning of the list that clashes ends in a unit that is needed; what stands behind it is not. Then
+    the rest is put in order of its distance from what is needed, and looked at again, until that clashes alone.
+
+    Example:
+        >>> from pyoxigraph import RdfFormat, parse
+        >>> text = "".join(f"<x:{n}> <x:p> <x:{n + 1}> ." for n in range(9))
+        >>> units = [(quad.triple,) for quad in parse(text, RdfFormat.TURTLE)]
+        >>> def first_clash(sets):
+        ...     return next((place for place, chosen in enumerate(sets) if {units[2], units[6]} <= set(chosen)), None)
+        >>> [units.index(unit) for unit in list(narrow(units, first_clash))[-1]]
+        [6, 2]
+    """
+    held, rest = list(needed), [unit for unit in units if unit not in set(needed)]
+    while True:
+        if held:
+            distances = _distances({term for unit in held for triple in unit for term in _terms(triple)}, rest)
+            rest = sorted(rest, key=lambda unit: (distances.get(unit, len(units)), text_of(unit)))
+        size = _shortest(held, rest, first_clash) if rest else 0
+        if size == 0:
+            yield held
+            return
+        held, rest = [*held, rest[size - 1]], rest[: size - 1]
+        yield [*held, *rest]
+
+
+def _shortest(held: Sequence[Unit], rest: Sequence[Unit], first_clash: FirstClash) -> int:
+    """How many of the rest it takes, from the first on, to clash with what is held; all of them are known to."""
+    low, high = -1, len(rest)
+    sizes = [0, *(2**power for power in range(high.bit_length()) if 2**power < high)] if held else _between(low, high)
+    while sizes:
+        place = first_clash([[*held, *rest[:size]] for size in sizes])
+        low = sizes[-1] if place is None else sizes[place - 1] if place else low
+        high = high if place is None else sizes[place]
+        sizes = _between(low, high)
+    return high
+
+
+def _between(low: int, high: int) -> list[int]:
+    """Some sizes between two, evenly spread; few where the sets are large, for each takes its time."""
+    parts = min(_MANY if high <= _LARGE else _FEW, high - low)
+    return sorted({low + (high - low) * part // parts for part in range(1, parts)} - {low, high})

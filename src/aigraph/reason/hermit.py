@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,10 +23,13 @@ from pathlib import Path
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from aigraph.errors import MissingPart, ReasonerError
-from aigraph.reason.axioms import OWL, RDFS, TYPE, Schema, Statements, is_open
-from aigraph.reason.explain import Unit, candidates, flat, in_order, paired, shrink, split
+from aigraph.reason.axioms import OWL, RDFS, TYPE, Schema, Statements
+from aigraph.reason.explain import FirstClash, candidates, flat, in_order, is_axiom, narrow, paired, shrink, split
+from aigraph.reason.printed import inferred
 from aigraph.terms import Term
 
+EXPLAIN_SECONDS = 20.0
+"""How long the search for the few statements that clash may take, unless told otherwise."""
 _HINT = "pip install 'aigraph[reasoner]'"
 _MAIN = "org.semanticweb.HermiT.cli.CommandLine"
 _TRIES = 3  # how many quick explanations HermiT is asked about before it searches alone
@@ -38,11 +41,7 @@ _HEADERS = (
 _DROPPED = {*(NamedNode(RDFS + name) for name in _NOTES), *(NamedNode(OWL + name) for name in _HEADERS)}
 _SATISFIABLE = re.compile(r"Thing is satisfiable")
 _LISTED = re.compile(r"^\t(\S+)$", re.MULTILINE)
-_AXIOM = re.compile(r"^(\w+)\( (.*) \)$", re.MULTILINE)
-_NAME = re.compile(r"(ObjectInverseOf\( )?<([^>]+)>")
-_PAIRS = re.compile(r"^<(\S+)> \(known instances: (.*?) \| possible", re.MULTILINE)
-_Name = tuple[str, bool]
-_PAIR = re.compile(r"\(<([^>]+)>, <([^>]+)>\)")
+_ANYTHING = NamedNode("urn:aigraph:anything")
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,20 @@ class Consistency:
         clash: if not consistent, the statements and axioms that clash, statements first; a list of disjoint or
             different things is given as the pair that matters, and blank nodes are called b1, b2 and so on.
         minimal: whether HermiT found that the clash goes when any one of its statements goes; false if time was up.
+        because: for each class that can have no members, in that order, the axioms that say so, and whether they are
+            minimal; none of those for which time did not suffice.
     """
 
     consistent: bool
     unsatisfiable: tuple[str, ...] = ()
     clash: tuple[Triple, ...] = ()
     minimal: bool = True
+    because: tuple[tuple[tuple[Triple, ...], bool], ...] = ()
 
 
-def check(triples: Iterable[Triple], timeout_seconds: float = 120.0) -> Consistency:
+def check(
+    triples: Iterable[Triple], timeout_seconds: float = 120.0, explain_seconds: float = EXPLAIN_SECONDS
+) -> Consistency:
     """Ask HermiT whether statements can all be so and, if not, which few of them clash.
 
     Left out, since they say nothing to a reasoner: annotations, owl:imports (nothing is ever fetched) and triples
@@ -71,7 +75,8 @@ def check(triples: Iterable[Triple], timeout_seconds: float = 120.0) -> Consiste
 
     Args:
         triples: axioms and assertions.
-        timeout_seconds: for the answer and the explanation together. The explanation is as small as time allows.
+        timeout_seconds: for the answer.
+        explain_seconds: for the explanation of all that is wrong together; it is as small as this time allows.
 
     Raises:
         MissingPart: there is no Java, or no HermiT.
@@ -83,10 +88,12 @@ def check(triples: Iterable[Triple], timeout_seconds: float = 120.0) -> Consiste
         answer = hermit.ask(["-k", "-U"], [statements])
     except _LateError:
         raise _too_late(timeout_seconds) from None
-    if not answer.clashed:
-        return Consistency(True, tuple(sorted(set(_LISTED.findall(answer.text)) - {OWL + "Nothing"})))
-    clash, minimal = _explain(statements, hermit)
-    return Consistency(False, clash=clash, minimal=minimal)
+    hermit.wait(explain_seconds)
+    if answer.clashed:
+        clash, minimal = _explain(statements, hermit)
+        return Consistency(False, clash=clash, minimal=minimal)
+    empty = tuple(sorted(set(_LISTED.findall(answer.text)) - {OWL + "Nothing"}))
+    return Consistency(True, empty, because=tuple(_why_empty(iri, statements, hermit) for iri in empty))
 
 
 def realize(triples: Iterable[Triple], timeout_seconds: float = 120.0) -> frozenset[Triple]:
@@ -103,7 +110,7 @@ def realize(triples: Iterable[Triple], timeout_seconds: float = 120.0) -> frozen
         raise _too_late(timeout_seconds) from None
     if answer.clashed:
         raise ReasonerError("The statements clash, so that anything follows", hint="run `aigraph check`")
-    return frozenset(_inferred(answer.text)) - set(statements)
+    return frozenset(inferred(answer.text)) - set(statements)
 
 
 def _too_late(seconds: float) -> ReasonerError:
@@ -119,21 +126,33 @@ def _for_hermit(triples: Iterable[Triple]) -> list[Triple]:
 def _explain(statements: Sequence[Triple], hermit: _Hermit) -> tuple[tuple[Triple, ...], bool]:
     """The clash, and whether it is minimal."""
     declared, units = split(paired(statements))
-
-    def first_clash(sets: Sequence[Sequence[Unit]]) -> int | None:
-        return hermit.first_clash([flat(declared, chosen) for chosen in sets])
-
-    found, size, minimal = in_order(units), None, True
+    found, minimal = sorted(in_order(units), key=is_axiom, reverse=True), True
+    first_clash = hermit.finder(declared)
     try:
-        for quick in islice(candidates(declared, found), _TRIES):
-            if first_clash([quick]) is not None:
-                found, size = quick, 1
-                break
-        for smaller in shrink(found, first_clash, size):
+        quick = islice(candidates(declared, in_order(units)), _TRIES)
+        small = next((few for few in quick if first_clash([few]) is not None), None)
+        for smaller in narrow(found, first_clash) if small is None else shrink(small, first_clash, 1):
             found = smaller
     except _LateError:
         minimal = False
     return _renamed(flat((), in_order(found))), minimal
+
+
+def _why_empty(iri: str, statements: Sequence[Triple], hermit: _Hermit) -> tuple[tuple[Triple, ...], bool]:
+    """The axioms by which a class can have no members: those that clash once something is said to be one."""
+    declared, units = split(paired(statements))
+    probe = (Triple(_ANYTHING, TYPE, NamedNode(iri)),)
+    found, minimal = [unit for unit in units if is_axiom(unit)], True
+    first_clash = hermit.finder(declared)
+    try:
+        if first_clash([[probe, *found]]) is None:
+            found = list(units)
+        for smaller in narrow(found, first_clash, [probe]):
+            found = smaller
+    except _LateError:
+        minimal = False
+    shown = [unit for unit in found if unit != probe] if len(found) < len(units) // 2 else []
+    return _renamed(flat((), in_order(shown))), minimal
 
 
 def _renamed(triples: Iterable[Triple]) -> tuple[Triple, ...]:
@@ -147,42 +166,6 @@ def _renamed(triples: Iterable[Triple]) -> tuple[Triple, ...]:
         )
         for triple in triples
     )
-
-
-def _inferred(text: str) -> Iterator[Triple]:
-    """HermiT prints the narrowest class and property only; here the wider ones are added."""
-    lines = [
-        (kind, [(iri, bool(turned)) for turned, iri in _NAME.findall(names)]) for kind, names in _AXIOM.findall(text)
-    ]
-    above = _above([(kind, names) for kind, names in lines if kind != "Type"])
-    for kind, names in lines:
-        if kind == "Type":
-            thing = NamedNode(names[0][0])
-            yield from (Triple(thing, TYPE, wider) for wider, _ in _upwards(names[1], above))
-    for narrowest, pairs in _PAIRS.findall(text):
-        for wider, turned in _upwards((narrowest, False), above):
-            for one, other in _PAIR.findall(pairs):
-                ends = (NamedNode(other), NamedNode(one)) if turned else (NamedNode(one), NamedNode(other))
-                yield Triple(ends[0], wider, ends[1])
-
-
-def _above(axioms: Iterable[tuple[str, list[_Name]]]) -> dict[_Name, set[_Name]]:
-    """Classes or properties (turned round: True) by those just below them."""
-    above: dict[_Name, set[_Name]] = defaultdict(set)
-    for kind, names in axioms:
-        couples = zip(names, names[1:] + names[:1] * kind.startswith("Equivalent"), strict=False)
-        for (low, low_turned), (high, high_turned) in couples:
-            above[low, low_turned].add((high, high_turned))
-            above[low, not low_turned].add((high, not high_turned))
-    return above
-
-
-def _upwards(name: _Name, above: Mapping[_Name, set[_Name]]) -> list[tuple[NamedNode, bool]]:
-    found = [name]
-    for each in found:
-        found += [wider for wider in above.get(each, ()) if wider not in found]
-    nodes = ((NamedNode(iri), turned) for iri, turned in found)
-    return [(node, turned) for node, turned in nodes if is_open(node)]
 
 
 class _LateError(Exception):
@@ -204,6 +187,14 @@ class _Hermit:
         options = ["-Xmx2g", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", _classpath()]
         self._command = [_java(), *options, _MAIN, "--no-prefixes", "--ignoreUnsupportedDatatypes"]
         self._deadline = time.monotonic() + timeout_seconds
+
+    def wait(self, seconds: float) -> None:
+        """Give it that many seconds from now."""
+        self._deadline = time.monotonic() + seconds
+
+    def finder(self, declared: Sequence[Triple]) -> FirstClash:
+        """`first_clash` for sets of units, with the declarations that any of them needs."""
+        return lambda sets: self.first_clash([flat(declared, chosen) for chosen in sets])
 
     def first_clash(self, sets: Sequence[Sequence[Triple]]) -> int | None:
         """The index of the first of several sets that clashes; one process looks at all of them."""

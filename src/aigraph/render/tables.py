@@ -88,7 +88,8 @@ def findings(page: Page) -> list[dict[str, Any]]:
 def _finding(raw: Mapping[str, Any], page: Page) -> dict[str, Any]:
     text = {key: str(raw.get(key) or "") for key in _PLAIN} | {key: local(raw.get(key)) for key in _LISTS}
     filled: dict[str, Any] = {key: value for key, value in text.items() if value and value != "accepted"}
-    ties = [[str(tie["kind"]), str(tie["finding"]), str(tie["reason"])] for tie in raw.get("ties") or ()]
+    parts = ("kind", "finding", "reason_en", "reason_es")
+    ties = [[str(tie[part]) for part in parts] for tie in raw.get("ties") or ()]
     provider = (raw.get("figure") or {}).get("dataProvider")
     scope = str((raw.get("figure") or {}).get("scopeNote") or "")
     more = {"ties": ties, "scope": scope, "provider": _labels(str(provider), page) if provider else None}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from aigraph.errors import AigraphError
+from aigraph.writing.replacing import sync_folder, temporary
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, *, hint: str = "choose another -o") -> None:
     """Write UTF-8 to a temporary file beside `path`, then put it in place in one step.
 
     A link is followed and stays a link; a file keeps its mode; what is no regular file (a device, a pipe) is written
@@ -30,27 +30,13 @@ def write_whole(path: Path, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, text.encode("utf-8"))
     except OSError as error:
-        raise AigraphError(f"Cannot write it ({error.strerror})", where=str(path), hint="choose another -o") from None
+        raise AigraphError(f"Cannot write it ({error.strerror})", where=str(path), hint=hint) from None
 
 
 def _replace(target: Path, data: bytes) -> None:
-    import tempfile
-
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
-    temporary = Path(name)
+    fresh = temporary(target, data, suffix=".tmp")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(mode)
-        temporary.replace(target)
+        fresh.replace(target)
+        sync_folder(target.parent)
     finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        fresh.unlink(missing_ok=True)

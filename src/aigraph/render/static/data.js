@@ -7,7 +7,8 @@
  * @typedef {{id: string, s: string, t: string, p: string, group: string,
  *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, derived: boolean,
  *   proposed: boolean, via: [number, number][]}} Link
- * @typedef {Record<string, string> & {sure: number, ties?: [string, string, string][], provider?: [string, string]}} Finding
+ * @typedef {[kind: string, finding: string, reasonEn: string, reasonEs: string]} Tie
+ * @typedef {Record<string, string> & {sure: number, ties?: Tie[], provider?: [string, string]}} Finding
  */
 
 /** @param {string} id */

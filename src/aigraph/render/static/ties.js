@@ -3,19 +3,19 @@
 
 /** @type {Map<string, number>} */
 const findingIndex = new Map(findings.map((finding, index) => [finding.id ?? "", index]));
-/** Finding → the ties that other findings have to it. @type {Map<string, [string, string, string][]>} */
+/** Finding → the ties that other findings have to it. @type {Map<string, Tie[]>} */
 const tiesTo = new Map();
 for (const { id, ties } of findings) {
-  for (const [kind, other, reason] of ties ?? []) {
-    tiesTo.set(other, [...(tiesTo.get(other) ?? []), [`${kind}_by`, id ?? "", reason]]);
+  for (const [kind, other, ...reason] of ties ?? []) {
+    tiesTo.set(other, [...(tiesTo.get(other) ?? []), [`${kind}_by`, id ?? "", ...reason]]);
   }
 }
 
 /** @param {Finding} finding */
 const tiedBy = (finding) => (tiesTo.get(finding.id ?? "") ?? []).map(tieLine);
 
-/** "Contradicts: “the other's words” (its source) — why". @param {[string, string, string]} tie */
-function tieLine([kind, id, reason]) {
+/** "Contradicts: “the other's words” (its source) — why". @param {Tie} tie */
+function tieLine([kind, id, en, es]) {
   const index = findingIndex.get(id);
   const other = index === undefined ? undefined : findings[index];
   const source = sources.get(other?.source ?? "");
@@ -29,7 +29,7 @@ function tieLine([kind, id, reason]) {
     go.addEventListener("click", () => showRow(index));
   }
   const from = source ? ` ${[source.publisher || source.author, source.date].filter(Boolean).join(", ")}` : "";
-  return el("div", "tie", word, " ", go, from, reason ? ` — ${reason}` : "");
+  return el("div", "tie", word, " ", go, from, ...(en || es ? [" — ", named([en || es, es || en])] : []));
 }
 
 /** Who counted, and what the figure covers. @param {Finding} finding */

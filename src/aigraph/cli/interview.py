@@ -1,0 +1,235 @@
+"""The questions of `aigraph add`, in order: only what is still open, and only answers that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from aigraph.cli.add_words import say
+from aigraph.cli.dialogue import Dialogue
+from aigraph.drafts import Batch, SourceDraft, ThingDraft
+from aigraph.editing import Editor
+from aigraph.editing.adding import is_figure, number, quote_fault, source_draft, thing_draft
+from aigraph.editing.new_things import is_day
+from aigraph.errors import BadParameter
+from aigraph.findings import Catalogue, Known, Relation
+from aigraph.findings.naming import slug
+from aigraph.grounding.quotes import MOST_WORDS, words
+from aigraph.terms import AIG
+
+Answers = dict[str, str]
+_LISTS = {"mode": "mode", "stance": "stance", "confidence": "confidence", "evidence_type": "evidenceType"}
+_COMPARATORS = ("=", "<", ">", "<=", ">=")
+
+
+class Interview:
+    """Asks for a finding, a thing or a source; new things and sources made on the way are kept in `batch`."""
+
+    def __init__(self, editor: Editor, dialogue: Dialogue, texts: Path, batch: Batch) -> None:
+        self._editor = editor
+        self._dialogue = dialogue
+        self._texts = texts
+        self.batch = batch
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What there is, the new things and sources included."""
+        return self._editor.catalogue.with_batch(self.batch)
+
+    def finding(self, answers: Answers) -> Answers:
+        """All answers that a finding needs, as IRIs where they name something."""
+        self._dialogue.tell("intro")
+        found = dict(answers)
+        if not found.get("source"):
+            found["source"] = self._source()
+        sections = self.catalogue.sources[found["source"]].sections
+        if sections and not found.get("section"):
+            pool = [Known(iri, labels=((label, ""),)) for iri, label in sections]
+            found["section"] = self._dialogue.choose("section", pool, self.catalogue, way="may")
+        self._figure(found) if self._is_figure(found) else self._claim(found)
+        self._words(found)
+        return found
+
+    def thing(self, answers: Mapping[str, str | tuple[str, ...]], kinds: Iterable[str] = ()) -> ThingDraft:
+        """A new thing, asked for until nothing is wrong with it."""
+        given: dict[str, str | tuple[str, ...]] = dict(answers)
+        while True:
+            for name in ("label_en", "label_es"):
+                given[name] = self._dialogue.text(name, str(given.get(name, "")))
+            given["class"] = str(given.get("class") or self._class(kinds))
+            given["slug"] = self._dialogue.text("slug", str(given.get("slug") or slug(str(given["label_en"]))))
+            for name in ("comment_en", "comment_es"):
+                given[name] = given.get(name) or self._dialogue.text(name, check=_anything)
+            draft = thing_draft(given, self._editor.workspace, self.catalogue)
+            if not self._faults(Batch((*self.batch.things, draft), self.batch.sources)):
+                return draft
+            given.pop("class")
+
+    def source(self, answers: Mapping[str, str | tuple[str, ...]]) -> SourceDraft:
+        """A new source, asked for until nothing is wrong with it."""
+        given: dict[str, str | tuple[str, ...]] = dict(answers)
+        while True:
+            given["title"] = self._dialogue.text("title", str(given.get("title", "")))
+            short = slug(str(given["title"]))[:30].strip("-")
+            given["key"] = self._dialogue.text("key", str(given.get("key") or short))
+            given["language"] = self._dialogue.text("language", str(given.get("language") or self._dialogue.language))
+            given["issued"] = given.get("issued") or self._dialogue.text("issued", check=self._day)
+            given["url"] = given.get("url") or self._dialogue.text("url", check=_anything)
+            for name in ("publisher", "creator"):
+                given[name] = given.get(name) or self._thing_of(name, "Actor", optional=True)
+            draft = source_draft(given, self._editor.workspace, self.catalogue)
+            if not self._faults(Batch(self.batch.things, (*self.batch.sources, draft))):
+                return draft
+
+    def _source(self) -> str:
+        known = [Known(iri, labels=(*one.labels, (one.title, ""))) for iri, one in self.catalogue.sources.items()]
+        if not known:
+            self._dialogue.tell("no_source")
+            return self._new_source("")
+        return self._dialogue.choose("source", known, self.catalogue, self._new_source)
+
+    def _is_figure(self, found: Answers) -> bool:
+        if is_figure(found) or found.get("subject") or found.get("object"):
+            return is_figure(found)
+        return self._dialogue.text("kind", "1", lambda text: "" if text in ("1", "2") else "1 / 2") == "2"
+
+    def _claim(self, found: Answers) -> None:
+        """Subject, other end and relation: each fits what is known of the others."""
+        while True:
+            if not found.get("subject"):
+                found["subject"] = self._end("subject", found, self._starts(found))
+            if not found.get("object"):
+                found["object"] = self._end("object", found, self._leads_to(found))
+            if found.get("relation"):
+                return
+            if self._linked(found):
+                return
+            found["object"] = found["subject"] = ""
+
+    def _linked(self, found: Answers) -> bool:
+        """Whether a relation between the two ends was chosen."""
+        text = found["object"].startswith('"')
+        fitting = self.catalogue.fitting(found["subject"], "" if text else found["object"])
+        fitting = tuple(one for one in fitting if one.literal == text)
+        if not fitting:
+            self._dialogue.tell("no_relation")
+            return False
+        found["relation"] = self._dialogue.choose("relation", fitting, self.catalogue, way="back")
+        found["object"] = found["object"].strip('"') if text else found["object"]
+        return bool(found["relation"])
+
+    def _starts(self, found: Answers) -> set[str]:
+        """The classes that a claim may start from."""
+        return {kind for one in self._relations(found) for kind in one.domain}
+
+    def _leads_to(self, found: Answers) -> set[str]:
+        """The classes that a claim may lead to from its subject."""
+        fitting = {one.iri for one in self.catalogue.fitting(found["subject"])}
+        return {kind for one in self._relations(found) if one.iri in fitting for kind in one.range}
+
+    def _relations(self, found: Answers) -> list[Relation]:
+        wanted = found.get("relation")
+        return [one for one in self.catalogue.relations.values() if not one.derived and wanted in (None, "", one.iri)]
+
+    def _end(self, key: str, found: Answers, kinds: set[str]) -> str:
+        catalogue = self.catalogue
+        pool = [known for known in catalogue.things.values() if known.kinds & kinds]
+        if key == "object":
+            fitting = catalogue.fitting(found["subject"])
+            pool += [catalogue.concepts[iri] for one in fitting for iri in one.concepts if iri in catalogue.concepts]
+            literal = found.get("relation") and catalogue.relations[found["relation"]].literal
+            if literal:
+                return self._dialogue.text("object").strip('"')
+        return self._dialogue.choose(
+            key, pool, catalogue, lambda text: self._new_thing(text, kinds), "text" if key == "object" else "must"
+        )
+
+    def _figure(self, found: Answers) -> None:
+        """What a figure is made of."""
+        for name, kind in (("indicator", "Indicator"), ("place", "Place")):
+            found[name] = found.get(name) or self._thing_of(name, kind)
+        found["value"] = found.get("value") or self._dialogue.text("value", check=_number)
+        found["unit"] = found.get("unit") or self._dialogue.one_of("unit", [*self.catalogue.units.values()])
+        found["statistic"] = found.get("statistic") or self._dialogue.one_of("statistic", self._values("statistic"))
+        found["period"] = found.get("period") or self._dialogue.text("period", check=_anything)
+        check = say("comparator", self._dialogue.language)
+        found["comparator"] = found.get("comparator") or self._dialogue.text(
+            "comparator", "=", lambda text: "" if text in _COMPARATORS else check
+        )
+        found["approximate"] = found.get("approximate") or str(self._dialogue.yes("approximate", False)).lower()
+        found["scope_note"] = found.get("scope_note") or self._dialogue.text("scope_note", check=_anything)
+        found["data_provider"] = found.get("data_provider") or self._thing_of("data_provider", "Actor", optional=True)
+
+    def _words(self, found: Answers) -> None:
+        """The quote, and what is said about it."""
+        if not found.get("quote"):
+            found["quote"] = self._dialogue.text("quote", check=lambda text: self._quote(text, found["source"]))
+        for name, values in _LISTS.items():
+            default = AIG + "asserts" if name == "stance" else ""
+            if not found.get(name):
+                optional = name == "evidence_type"
+                found[name] = self._dialogue.one_of(name, self._values(values), default, optional)
+        if not found.get("comment"):
+            stated = found["mode"] == AIG + "stated"
+            found["comment"] = self._dialogue.text(
+                "remark" if stated else "comment", check=_anything if stated else None
+            )
+
+    def _quote(self, text: str, source: str) -> str:
+        """Why a quote will not do."""
+        count = words(text[:2000])
+        if not 0 < count <= MOST_WORDS:
+            return say("quote", self._dialogue.language) + f" ({count})"
+        wrong = quote_fault(text, source, self._texts)
+        return f"{wrong.message}; {wrong.hint}." if wrong else ""
+
+    def _values(self, name: str) -> list[Known]:
+        catalogue = self.catalogue
+        return [catalogue.concepts[iri] for iri in catalogue.lists.get(name, ()) if iri in catalogue.concepts]
+
+    def _thing_of(self, key: str, kind: str, optional: bool = False) -> str:
+        catalogue, iri = self.catalogue, AIG + kind
+        pool = [*catalogue.of_class(iri).values()]
+        return self._dialogue.choose(
+            key, pool, catalogue, lambda text: self._new_thing(text, {iri}), "may" if optional else "must"
+        )
+
+    def _new_thing(self, text: str, kinds: set[str]) -> str:
+        self._dialogue.tell("new_thing")
+        draft = self.thing({f"label_{self._dialogue.language}": text}, kinds)
+        self.batch = Batch((*self.batch.things, draft), self.batch.sources)
+        return draft.iri
+
+    def _new_source(self, text: str) -> str:
+        self._dialogue.tell("new_source")
+        draft = self.source({"title": text})
+        self.batch = Batch(self.batch.things, (*self.batch.sources, draft))
+        return draft.iri
+
+    def _class(self, kinds: Iterable[str]) -> str:
+        wanted = frozenset(kinds)
+        fit = [one for one in self.catalogue.classes.values() if not one.defined and (not wanted or one.above & wanted)]
+        pool = [Known(one.iri, one.above, one.labels) for one in fit]
+        return pool[0].iri if len(pool) == 1 else self._dialogue.choose("class", pool, self.catalogue)
+
+    def _faults(self, batch: Batch) -> bool:
+        """Whether the last thing or source of a batch has errors, which are told."""
+        plan = self._editor.plan(batch)
+        for problem in plan.problems:
+            self._dialogue.show(f"{problem.message}; {problem.hint}." if problem.hint else f"{problem.message}.")
+        return bool(plan.errors)
+
+    def _day(self, text: str) -> str:
+        return "" if not text or is_day(text) else say("issued", self._dialogue.language)
+
+
+def _anything(text: str) -> str:
+    return ""
+
+
+def _number(text: str) -> str:
+    try:
+        number(text)
+    except BadParameter as error:
+        return str(error)
+    return ""

@@ -1,0 +1,1 @@
+"""Bad inputs: made on the spot, so that no large or dangerous file lies in the repository."""

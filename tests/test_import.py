@@ -1,0 +1,378 @@
+"""`aigraph import`: rows become findings; what fails says where and why, and nothing is added twice."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pyoxigraph import NamedNode
+
+from aigraph.build import read
+from aigraph.cli import main
+from aigraph.editing import Editor, Options, Result
+from aigraph.editing.sheets_out import contents, rejects, template, write_new
+from aigraph.errors import AigraphError, BadFile, UnknownName
+from aigraph.project import Project
+from aigraph.terms import AIG, ID, SRC
+from aigraph.workspace import Workspace
+
+from .conftest import HEADER, ROOT, finding
+
+Make = Callable[..., Project]
+Run = Callable[..., tuple[int, str, str]]
+SOURCES = (
+    'src:t a aig:Source ; rdfs:label "The text"@en, "El texto"@es ; <http://purl.org/dc/terms/title> "The text" .\n'
+)
+FINDINGS = "Source,Subject,Relation,Object,Quote,Mode,Confidence,Why\n"
+THINGS_CSV = "Kind,Label (English),Label (Spanish)\nBarrier,Thick fog,Niebla densa\n"
+ROW = "t,Remedy,addresses,Barrier B,it helps,stated,high,\n"
+
+
+@pytest.fixture
+def editor(make: Make) -> Editor:
+    project = make(finding("f001", "id:c aig:hinders id:g", more="aig:evidenceType aig:study ;"))
+    with (project.workspace.triples / "things.ttl").open("a", encoding="utf-8") as stream:
+        stream.write(SOURCES)
+    return Editor(project.workspace, read(project.workspace))
+
+
+@pytest.fixture
+def run(editor: Editor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `aigraph import` in the workspace of `editor`, in English: exit code, stdout, stderr."""
+
+    def running(*words: str | Path) -> tuple[int, str, str]:
+        root = str(editor.workspace.root)
+        monkeypatch.setattr(sys, "argv", ["aigraph", "-w", root, "import", *map(str, words), "--lang", "en"])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        said = capsys.readouterr()
+        return int(stopped.value.code or 0), said.out, said.err
+
+    return running
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def added(editor: Editor, *paths: Path, **options: object) -> Result:
+    result = editor.import_files(paths, Options(**options))  # type: ignore[arg-type]
+    if not result.rejected:
+        editor.write(result.plan)
+    return result
+
+
+def reasons(result: Result) -> list[str]:
+    return [f"{one.row} {one.cell} {one.reason}" for one in result.rejected]
+
+
+# What goes in
+
+
+def test_a_new_thing_is_used_by_its_label_and_by_its_slug(editor: Editor, tmp_path: Path) -> None:
+    things = put(tmp_path, "things.csv", THINGS_CSV)
+    rows = "t,remedy,addresses,THICK FOG,it helps,stated,high,\nt,r,addresses,thick-fog,it helps much,explícito,alta,\n"
+    result = added(editor, put(tmp_path, "findings.csv", FINDINGS + rows), things)
+    assert (result.taken, result.already, result.rejected) == (3, 0, ())
+    found = [one for one in editor.catalogue.findings.values() if one.object == ID + "thick-fog"]
+    assert [one.quote for one in found] == ["it helps", "it helps much"]
+    assert {one.mode for one in found} == {AIG + "stated"}
+    assert not read(editor.workspace).problems
+
+
+def test_importing_twice_adds_nothing_twice(editor: Editor, tmp_path: Path) -> None:
+    paths = (put(tmp_path, "things.csv", THINGS_CSV), put(tmp_path, "findings.csv", FINDINGS + ROW + ROW))
+    first = added(editor, *paths)
+    again = added(editor, *paths)
+    assert (first.taken, first.already) == (2, 0)
+    assert (again.taken, again.already, again.plan.blocks) == (0, 2, ())
+
+
+def test_an_observation_and_spanish_headings(make: Make, tmp_path: Path) -> None:
+    root = tmp_path / "whole"
+    root.mkdir()
+    for part in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "aigraph.toml", root)
+    workspace = Workspace.at(root)
+    editor = Editor(workspace, read(workspace))
+    heads = "Fuente;Cita;Indicador;Valor;Unidad;Lugar;Periodo;Estadístico;Aproximado;Modo;Confianza;Sección"
+    row = "mbn-2025-03-04;unas palabras;vc-investment;1670.5;cur:USD;México;2019;total;sí;explícito;alta;3"
+    result = added(editor, put(tmp_path, "hoja.csv", f"{heads}\n{row}\n"))
+    assert result.rejected == ()
+    (made,) = result.plan.batch.findings
+    assert made.figure is not None
+    assert (str(made.figure.value), made.figure.approximate, made.figure.place) == ("1670.5", True, ID + "mexico")
+    assert made.section == SRC + "mbn-2025-03-04/s03"
+    assert not read(workspace).problems
+
+
+def test_proposals_and_a_new_source_by_options(editor: Editor, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", FINDINGS.replace("Source,", "") + ROW.removeprefix("t,"))
+    with pytest.raises(UnknownName, match="no source called 'new-report'"):
+        editor.import_files([path], Options(source="new-report"))
+    result = added(editor, path, source="new-report", source_title="A report", propose=True, by="Ana María")
+    (made,) = result.plan.batch.findings
+    assert (made.source, made.status) == (SRC + "new-report", AIG + "proposed")
+    assert (made.by.endswith("/ana-maria"), made.by_name) == (True, "Ana María")
+    assert editor.catalogue.sources[SRC + "new-report"].title == "A report"
+
+
+# What fails
+
+
+def test_every_fault_has_its_cell(editor: Editor, tmp_path: Path) -> None:
+    rows = [
+        "t,Remedi,addresses,Barrier B,it helps,stated,high,",
+        "t,Remedy,hinders,Barrier B,it helps,stated,high,",
+        "t,Remedy,addresses,Barrier B,,stated,high,",
+        f"t,Remedy,addresses,Barrier B,{' w' * 13},stated,high,",
+        "t,Remedy,addresses,Barrier B,it helps,inferred,high,",
+        "x,Remedy,addresses,Barrier B,it helps,guessed,,",
+        ",Remedy,addresses,Barrier B,it helps,stated,high,",
+        "t,Remedy,addresses,Barrier B,it helps,stated,high,,loose",
+        "t,Remedy,addresses,Barrier B,it \u200bhelps,stated,high,",
+    ]
+    result = editor.import_files([put(tmp_path, "a.csv", FINDINGS + "\n".join(rows))])
+    found = reasons(result)
+    starts = [
+        "2 B2 There is no thing called 'Remedi'; did you mean r?",
+        "3 C3 “hinders” starts from a thing of class Condition",
+        "4 E4 Quote is missing",
+        "5 E5 The quote has 13 words",
+        "6 H6 A claim that is inferred needs a comment",
+        "7 A7 There is no source called 'x'",
+        "7 F7 There is no mode called 'guessed'",
+        "7 G7 Confidence is missing",
+        "8 A8 Source is missing",
+        "9 I9 it stands under no heading",
+        "10 E10 it holds the invisible character U+200B",
+    ]
+    assert len(found) == len(starts)
+    assert all(one.startswith(start) for one, start in zip(found, starts, strict=True)), found
+    assert result.failed == 9
+
+
+def test_what_rests_on_a_failed_row_says_so(editor: Editor, tmp_path: Path) -> None:
+    things = put(tmp_path, "things.csv", THINGS_CSV.replace("Barrier,", "Barier,"))
+    path = put(tmp_path, "findings.csv", FINDINGS + ROW.replace("Barrier B", "Thick fog"))
+    found = reasons(editor.import_files([things, path]))
+    assert "'Thick fog' is not taken: its own row failed" in found[0]
+    assert "no class called 'Barier'; did you mean" in found[1]
+
+
+def test_all_or_nothing_and_keep_going(run: Run, editor: Editor, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", FINDINGS + ROW + ROW.replace("Remedy", "Nobody").replace("it helps", '"a, b"'))
+    before = read(editor.workspace).digest
+    code, out, err = run(path)
+    assert code == 2
+    assert read(editor.workspace).digest == before
+    assert "Rows: 2; could write 1, 0 there already, 1 failed." in out
+    assert f"{path}: a, row 3, cell B3: There is no thing called 'Nobody'" in err
+    code, out, _ = run(path, "--keep-going")
+    assert (code, out) == (1, "Rows: 2; wrote 1, 0 there already, 1 failed.\n")
+    mended = tmp_path / "a.rejected.csv"
+    (row,) = csv.DictReader(mended.read_text(encoding="utf-8-sig").splitlines())
+    assert row["reason"].startswith("B3: There is no thing called 'Nobody'")
+    assert row["Quote"] == "a, b"
+    mended.write_text(mended.read_text(encoding="utf-8").replace(",Nobody,", ",Remedy,"), encoding="utf-8")
+    assert run(mended)[:2] == (0, "Rows: 1; wrote 1, 0 there already, 0 failed.\n")
+    assert (tmp_path / "a.rejected-2.csv").exists()
+    assert run(path, "--keep-going")[1].startswith("Rows: 2; wrote 0, 1 there already")
+
+
+def test_a_dry_run_writes_nothing_and_says_what_follows(run: Run, editor: Editor, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", FINDINGS + ROW)
+    before = sorted(tmp_path.rglob("*"))
+    digest = read(editor.workspace).digest
+    code, out, _ = run(path, "--dry-run")
+    assert code == 0
+    assert "What follows:" in out
+    assert "Rows: 1; would write 1" in out
+    assert (sorted(tmp_path.rglob("*")), read(editor.workspace).digest) == (before, digest)
+    assert run(put(tmp_path, "b.csv", FINDINGS + ROW.replace("high", "")), "--dry-run")[0] == 2
+    assert not (tmp_path / "b.rejected.csv").exists()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_the_rows_that_failed_keep_their_sheets(editor: Editor, tmp_path: Path, suffix: str) -> None:
+    made, _ = template(editor, tmp_path / f"new{suffix}", "en", filled=True)
+    write_new(made)
+    path = tmp_path / f"new{suffix}"
+    if suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        book["things"].append([None, "Barrier", "Only English"])
+        book["findings"].append(["t", "Nobody", "addresses", "Barrier B", "=1+1", "stated"])
+        book.save(path)
+        result = editor.import_files([path])
+        assert [one.cell[0] for one in result.rejected] == ["B", "E", "H", "D"]
+        files = rejects(result.rejected, "es")
+        write_new(files)
+        (target,) = files
+        assert openpyxl.load_workbook(target).sheetnames == ["findings", "things"]
+        assert [one.sheet for one in editor.import_files([target]).rejected][-1] == "things"
+    else:
+        assert editor.import_files([path]).rejected == ()
+
+
+# Out and in again
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv", ".tsv"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_is_exported_is_there_already(editor: Editor, tmp_path: Path, suffix: str, language: str) -> None:
+    made, left = template(editor, tmp_path / f"all{suffix}", language, filled=True)
+    write_new(made)
+    result = editor.import_files([path for path in made if "not" not in path.stem])
+    assert (left, result.rejected, result.taken, result.already) == ((), (), 0, 7)
+    with pytest.raises(AigraphError, match="There is such a file already"):
+        write_new(made)
+
+
+def test_the_shipped_workspace_out_and_into_an_empty_one(tmp_path: Path) -> None:
+    workspace = Workspace.at(ROOT)
+    here = Editor(workspace, read(workspace))
+    batch, left = contents(here)
+    write_new(template(here, tmp_path / "all.xlsx", "en", filled=True)[0])
+    root = tmp_path / "empty"
+    for part in ("ontology", "queries"):
+        shutil.copytree(ROOT / part, root / part)
+    (root / "data" / "triples").mkdir(parents=True)
+    shutil.copy(ROOT / "aigraph.toml", root)
+    units = "@prefix unit: <http://qudt.org/vocab/unit/> .\n" + "".join(
+        f"<{iri}> a <http://qudt.org/schema/qudt/Unit> .\n" for iri in here.catalogue.units
+    )
+    put(root / "data" / "triples", "units.ttl", units)
+    there = Editor(Workspace.at(root), read(Workspace.at(root)))
+    result = added(there, tmp_path / "all.xlsx")
+    assert result.rejected == ()
+    assert "aig:contradicts" in {one.rpartition(": ")[0] for one in left}
+    assert all(one.rpartition(": ")[2].isdigit() for one in left), left
+    again, _ = contents(there)
+    assert set(again.findings) == set(batch.findings)
+    assert {thing.iri: thing for thing in again.things} == {thing.iri: thing for thing in batch.things}
+    assert set(again.sources) == set(batch.sources)
+
+
+def test_a_template_has_lists_and_notes(editor: Editor, tmp_path: Path, run: Run) -> None:
+    write_new(template(editor, tmp_path / "new.xlsx", "es")[0])
+    book = openpyxl.load_workbook(tmp_path / "new.xlsx")
+    assert book.sheetnames == ["cosas", "fuentes", "hallazgos", "observaciones", "notas", "lists"]
+    lists = {
+        cell.value: [c.value for c in column[1:] if c.value] for column in book["lists"].columns for cell in column[:1]
+    }
+    assert "inferido" in lists["Modo"]
+    assert len(book["hallazgos"].data_validations.dataValidation) >= 5
+    code, _, err = run(tmp_path / "new.xlsx")
+    assert code == 2
+    assert "new.xlsx: It holds no rows to import" in err
+    assert run("--template", tmp_path / "new.xlsx")[0] == 2
+    assert run("--template", tmp_path / "new.doc")[0] == 2
+    assert run()[0] == 2
+    assert run(tmp_path / "new.xlsx", "--template", tmp_path / "x.xlsx")[0] == 2
+
+
+# PRSM
+
+
+def test_a_map_of_prsm(editor: Editor, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    factors = book.active
+    factors.title = "Factors"
+    for row in (
+        ["Label", "Style", "Description", "x"],
+        ["Fog", 3, "Thick"],
+        ["Barrier B", 1],
+        ["Lamps", "Intervention"],
+    ):
+        factors.append(row)
+    links = book.create_sheet("Links")
+    for link in (
+        ["From", "To", "Label", "Description", "Style"],
+        ["Lamps", "Fog", "addresses", "lamps cut through fog", 2],
+        ["Fog", "Barrier B", None, "fog makes it worse"],
+        ["Fog", "Barrier B"],
+        ["Fog", "Rain", "x"],
+    ):
+        links.append(link)
+    path = tmp_path / "map.xlsx"
+    book.save(path)
+    result = editor.import_files([path], Options(source="map", source_title="Our map"))
+    assert [one.label_en for one in result.plan.batch.things] == ["Fog", "Lamps"]
+    assert [one.kind for one in result.plan.batch.things] == [AIG + "Condition", AIG + "Intervention"]
+    assert [(one.relation, one.quote, one.status, one.mode) for one in result.plan.batch.findings] == [
+        (AIG + "addresses", "addresses", AIG + "proposed", AIG + "inferred"),
+        (AIG + "contributesTo", "fog makes it worse", AIG + "proposed", AIG + "inferred"),
+    ]
+    assert [one.split(" ", 2)[2].split(";")[0] for one in reasons(result)] == [
+        "The link has no words to quote",
+        "There is no thing called 'Rain'",
+    ]
+    assert any("names no class of ours" in warning for warning in result.warnings)
+
+
+def test_the_two_csv_files_of_prsm(editor: Editor, tmp_path: Path) -> None:
+    nodes = put(tmp_path, "map_nodes.csv", "Id,Label,Style,Note\na1,Fog,1,\nb2,Goal,1,\n")
+    edges = put(tmp_path, "map_edges.csv", "Source,Target,Type,Id,Label,Style,Note\na1,b2,directed,e1,hinders,1,\n")
+    result = editor.import_files([edges, nodes], Options(source="t"))
+    (made,) = result.plan.batch.findings
+    assert (made.subject, made.relation, made.object) == (ID + "fog", AIG + "hinders", ID + "g")
+    assert result.rejected == ()
+
+
+# RDF
+
+
+ANNOTATED = """
+id:r aig:addresses id:b {| aig:quote "it helps" ; aig:mode aig:stated |} .
+id:c aig:hinders id:g .
+<< id:b aig:hinders id:g >> aig:quote "it blocks" ; rdfs:comment "Said so."@en .
+[] a <http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement> ; aig:quote "they say" ;
+  <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> id:r ;
+  <http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate> aig:addresses ;
+  <http://www.w3.org/1999/02/22-rdf-syntax-ns#object> id:c .
+id:r <http://xmlns.com/foaf/0.1/knows> id:who .
+<https://example.org/fog> a aig:Barrier ; rdfs:label "Fog"@en , "Niebla"@es .
+"""
+
+
+def test_claims_with_words_come_in_and_claims_without_do_not(run: Run, editor: Editor, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.ttl", HEADER + ANNOTATED)
+    result = editor.import_files([path], Options(source="t"))
+    made = [(one.quote, one.mode, one.confidence, one.status) for one in result.plan.batch.findings]
+    care = (AIG + "inferred", AIG + "low", AIG + "proposed")
+    assert sorted(made) == sorted([("it helps", AIG + "stated", *care[1:]), ("it blocks", *care), ("they say", *care)])
+    assert [one.iri for one in result.plan.batch.things] == ["https://example.org/fog"]
+    assert [one.reason for one in result.rejected] == ["Quote is missing"]
+    assert any("foaf/0.1/knows" in warning for warning in result.warnings)
+    assert run(path, "--source", "t", "--keep-going")[0] == 1
+    sheet = openpyxl.load_workbook(tmp_path / "a.rejected.xlsx")["findings"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    assert sheet.cell(2, heads["Subject"]).value == ID + "c"
+    sheet.cell(2, heads["Quote"]).value = "it is in the way"
+    sheet.parent.save(tmp_path / "mended.xlsx")
+    assert run(tmp_path / "mended.xlsx", "--source", "t")[0] == 0
+    assert not read(editor.workspace).problems
+
+
+def test_findings_of_our_own_kind_are_taken_as_they_are(editor: Editor, tmp_path: Path) -> None:
+    text = HEADER + SOURCES + finding("f007", "id:r aig:addresses id:b", stance="denies", status="proposed")
+    result = added(editor, put(tmp_path, "a.trig", text))
+    assert (result.rejected, result.taken, result.already) == ((), 1, 1)
+    found = editor.catalogue.findings["https://w3id.org/aigraph/finding/t/f007"]
+    assert (found.stance, found.status, found.mode) == (AIG + "denies", AIG + "proposed", AIG + "stated")
+    assert added(editor, tmp_path / "a.trig").taken == 0
+
+
+def test_imports_are_not_followed_and_nothing_of_ours_is_no_import(editor: Editor, tmp_path: Path) -> None:
+    text = "<https://example.org/o> <http://www.w3.org/2002/07/owl#imports> <https://example.org/other> ."
+    with pytest.raises(BadFile, match="holds no rows"):
+        editor.import_files([put(tmp_path, "a.ttl", text)])
+    assert NamedNode("https://example.org/other") not in {quad.subject for quad in editor.files.said}
