@@ -264,3 +264,12 @@ def test_words_from_files_cannot_steer_the_terminal() -> None:
     done = run("query", "remedies-for-\x1b[2Jbarrier")
     assert done.returncode == 2
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_barriers_that_no_source_lists_and_nobody_addresses_stand_in_one_line(tmp_path: Path) -> None:
+    done = run("explore", "--no-open", "-o", str(tmp_path / "map.html"))
+    table, _, foot = done.stdout.partition("direct links")
+    assert "Few exit routes" in table, "a listed barrier keeps its row"
+    bare = next(line for line in foot.splitlines() if line.startswith("Nobody proposes a remedy, and no source lists"))
+    assert "Liquidity crisis" in bare
+    assert "Liquidity crisis" not in table

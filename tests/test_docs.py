@@ -90,6 +90,24 @@ def test_a_command_in_the_docs_runs(line: str, tmp_path: Path) -> None:
     assert done.stdout.strip()
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_the_guide_works_as_it_stands(tmp_path: Path) -> None:
+    """Every line of the guide, in order, in an empty folder, and what the text says of the answers."""
+    lines = [body for path, body in blocks("sh") if path.name == "extending.md"]
+    someone = {
+        f"GIT_{who}_{what}": "guide@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    done = run("set -e\n" + "".join(lines), tmp_path, **someone)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+    assert 'Barrier "No room for bicycles overnight" gets its first remedy' in done.stdout
+    assert "wrote 1, 0 there already" in done.stdout
+    assert "wrote 0, 1 there already" in done.stdout
+    assert (tmp_path / "workshop" / "map.html").is_file()
+    status = "SELECT ?s { GRAPH ?f { ?r aig:addresses ?b } ?f aig:status ?s ; aig:stance aig:questions }"
+    project = aigraph.open(tmp_path / "workshop")
+    assert [str(row["s"]).rpartition("#")[2] for row in project.query(status).dicts()] == ["accepted"]  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(("path", "code"), list(blocks("python")), ids=lambda value: getattr(value, "name", "code"))
 def test_a_python_example_runs(path: Path, code: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)

@@ -20,11 +20,11 @@ COMMANDS = {  # name → module
     "explore": "explore",
     "check": "check",
     "add": "add",
-    "fmt": "fmt",
-    "init": "init",
+    "import": "import_",
     "review": "review",
     "diff": "diff",
-    "import": "import_",
+    "fmt": "fmt",
+    "init": "init",
 }
 EPILOG = """\b
 Exit codes: 0 fine, 1 a check found something, 2 wrong use or bad input, 3 a part is missing.

@@ -16,6 +16,7 @@ from aigraph.errors import AigraphError
 from aigraph.terms import inert
 
 if TYPE_CHECKING:
+    from aigraph.analysis.coverage import Cell
     from aigraph.render import Page
 
 WORDS = {
@@ -35,6 +36,7 @@ WORDS = {
         "unlisted": "not in a source's list",
         "links": "{direct} direct links, {stated} of them stated by a source; the others are the curator's reading.",
         "idle": "Remedies that meet no barrier: {names}.",
+        "bare": "Nobody proposes a remedy, and no source lists them: {names}.",
         "open": "Left open: {gaps} of {barriers} barriers ({kinds}).",
         "closed": "Left open: 0 of {barriers} barriers.",
         "left out": "This answer is not whole: a file could not be read.\n  {files}",
@@ -56,6 +58,7 @@ WORDS = {
         "unlisted": "fuera de la lista de la fuente",
         "links": "{direct} vínculos directos, {stated} dichos por una fuente; los demás son lectura de quien codificó.",
         "idle": "Remedios que no tocan ninguna barrera: {names}.",
+        "bare": "Nadie propone un remedio, y ninguna fuente las enumera: {names}.",
         "open": "Sin atender: {gaps} de {barriers} barreras ({kinds}).",
         "closed": "Sin atender: 0 de {barriers} barreras.",
         "left out": "Esta respuesta no está completa: un archivo no se pudo leer.\n  {files}",
@@ -97,13 +100,18 @@ def _answer(page: Page, words: dict[str, str], lang: str) -> str:
         return str(page.graph.nodes[node][f"label_{lang}"])
 
     found = page.coverage
-    rows = [_row(page, barrier, words, label) for barrier in found.barriers]
+    met = {barrier for _, barrier in found.cells}
+    bare = [b for b in found.barriers if b not in met and not page.graph.nodes[b]["listed"]]
+    shown = [barrier for barrier in found.barriers if barrier not in bare] or bare
+    rows = [_row(page, barrier, words, label) for barrier in shown]
     heads = [words["barrier"], words["direct"], words["other"], words["gap"]]
     lines = [words["links"].format(direct=len(found.direct), stated=found.stated)]
     counts = Counter(words[gap] for gap in found.gaps.values())
     kinds = "; ".join(f"{count} {kind}" for kind, count in counts.items())
     form = words["open"] if found.gaps else words["closed"]
     lines.append(form.format(gaps=len(found.gaps), barriers=len(found.barriers), kinds=kinds))
+    if bare and shown != bare:
+        lines.append(words["bare"].format(names="; ".join(map(label, bare))))
     if found.idle:
         lines.append(words["idle"].format(names="; ".join(map(label, found.idle))))
     return draw(heads, rows, words["title"], airy=True) + inert("\n".join(lines)) + "\n"
@@ -112,7 +120,7 @@ def _answer(page: Page, words: dict[str, str], lang: str) -> str:
 def _row(page: Page, barrier: str, words: dict[str, str], label: Callable[[str], str]) -> list[str]:
     def meeting(*ways: str) -> str:
         cells = [(r, cell) for (r, b), cell in page.coverage.cells.items() if b == barrier and cell.how in ways]
-        return "\n".join(f"• {label(r)}{_doubt(cell.confidences, words)}" for r, cell in cells) or words["none"]
+        return "\n".join(f"• {label(r)}{_doubt(cell, words)}" for r, cell in cells) or words["none"]
 
     listed = page.graph.nodes[barrier]["listed"]
     name = label(barrier) if listed else f"{label(barrier)} ({words['unlisted']})"
@@ -120,9 +128,12 @@ def _row(page: Page, barrier: str, words: dict[str, str], label: Callable[[str],
     return [name, meeting("direct"), meeting("partial", "indirect"), words[gap.value] if gap else ""]
 
 
-def _doubt(confidences: tuple[str, ...], words: dict[str, str]) -> str:
-    """How sure the curator is of the link, in words."""
-    return f" ({', '.join(words[word] for word in dict.fromkeys(confidences))})" if confidences else ""
+def _doubt(cell: Cell, words: dict[str, str]) -> str:
+    """How sure the curator is of those who hold the link, in words, and whether somebody doubts it."""
+    pairs = zip(cell.stances, cell.confidences, strict=True)
+    said = [words[sure] for stance, sure in pairs if stance in ("asserts", "reports")]
+    said += [words["contested"]] if cell.contested else []
+    return f" ({', '.join(dict.fromkeys(said))})" if said else ""
 
 
 def _open(path: Path) -> None:

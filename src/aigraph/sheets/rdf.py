@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat
 
 from aigraph.errors import BadFile
 from aigraph.sheets.bounds import MOST_UNPACKED, read_bytes
+from aigraph.writing.parsing import FORMATS, MOST_NESTED, decoded, parsed
 
 RDF_FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".trig": RdfFormat.TRIG,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
+    **FORMATS,
     ".n3": RdfFormat.N3,
     ".rdf": RdfFormat.RDF_XML,
     ".owl": RdfFormat.RDF_XML,
@@ -24,15 +22,7 @@ RDF_FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
     ".json": RdfFormat.JSON_LD,
 }
-_DEEPEST = 100
-_XML, _JSON = (RdfFormat.RDF_XML,), (RdfFormat.JSON_LD,)
-_STRING = r'"(?:[^"\\\n]|\\.)*"'
-_JSON_PIECES = re.compile(_STRING + r"|(?P<open>[\[{])|(?P<close>[\]}])")
-_TURTLE_PIECES = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*'''|" + _STRING
-    + r"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*|(?P<open><<)|(?P<close>>>)",
-    re.DOTALL,
-)  # fmt: skip
+_JSON_PIECES = re.compile(r'"(?:[^"\\\n]++|\\.)*+"|(?P<open>[\[{])|(?P<close>[\]}])')
 
 
 def parse_rdf(path: Path) -> list[Quad]:
@@ -43,41 +33,18 @@ def parse_rdf(path: Path) -> list[Quad]:
     """
     data = read_bytes(path)
     form = RDF_FORMATS[path.suffix.lower()]
-    text = _decoded(path, data)
-    _check_depth(path, data, text, form)
-    try:
-        return list(parse(text, format=form))
-    except SyntaxError as error:
-        raise BadFile(f"The syntax breaks off: {_detail(error)}", path, error.lineno, hint="mend this line") from None
-    except MemoryError:
-        raise BadFile("A text in it is larger than 16 MB", path, hint="shorten it") from None
-    except ValueError as error:
-        raise BadFile(f"A term is not valid: {error}", path, hint="mend it") from None
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadFile("This is not UTF-8 text", path, line, hint="save the file as UTF-8") from None
-
-
-def _detail(error: SyntaxError) -> str:
-    said = (error.msg or "syntax error").partition(" (line")[0].removeprefix("Parser error at ")
-    if "LoadDocumentCallback" in said:
-        return "its context is elsewhere, and nothing is fetched; write the context into the file"
-    return " ".join(said.split())[:300]
-
-
-def _check_depth(path: Path, data: bytes, text: str, form: RdfFormat) -> None:
-    """The parser dies with the whole process on statements and JSON nested some thousands deep."""
-    if form in _XML:
+    if form == RdfFormat.RDF_XML:
+        decoded(path, data)
         _check_xml(path, data)
-        return
-    pieces = _JSON_PIECES if form in _JSON else _TURTLE_PIECES
-    few = text.count("{") + text.count("[") if form in _JSON else text.count("<<")
-    if few > _DEEPEST and any(depth > _DEEPEST for depth in _depths(pieces, text)):
+    elif form == RdfFormat.JSON_LD:
+        _check_json(path, decoded(path, data))
+    return list(parsed(path, data, form).quads)
+
+
+def _check_json(path: Path, text: str) -> None:
+    """The parser dies with the whole process on JSON nested some thousands deep."""
+    few = text.count("{") + text.count("[")
+    if few > MOST_NESTED and any(depth > MOST_NESTED for depth in _depths(_JSON_PIECES, text)):
         raise _too_deep(path)
 
 
@@ -89,7 +56,7 @@ def _depths(pieces: re.Pattern[str], text: str) -> Iterator[int]:
 
 
 def _too_deep(path: Path) -> BadFile:
-    return BadFile(f"It is nested more than {_DEEPEST} deep", path, hint="flatten it")
+    return BadFile(f"It is nested more than {MOST_NESTED} deep", path, hint="flatten it")
 
 
 def _check_xml(path: Path, data: bytes) -> None:
@@ -112,7 +79,7 @@ def _check_xml(path: Path, data: bytes) -> None:
     def entered(*_: object) -> None:
         nonlocal depth
         depth += 1
-        if depth > _DEEPEST:
+        if depth > MOST_NESTED:
             raise _too_deep(path)
 
     def left(*_: object) -> None:

@@ -1,4 +1,4 @@
-"""What a file says, read exactly: quads as they are written, and the prefixes that hold at its end."""
+"""What a file says, read exactly and within bounds: no file, however it is made, may end the process."""
 
 from __future__ import annotations
 
@@ -19,8 +19,16 @@ FORMATS = {
     ".nt": RdfFormat.N_TRIPLES,
     ".nq": RdfFormat.N_QUADS,
 }
-_PLACE = re.compile(r"^Parser error (at|between) .*?: | \(line .*\)$", re.DOTALL)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+MOST_NESTED = 100
+MOST_TOKEN = 16 * 2**20
+"""The parser gives up on a text or name of more bytes."""
+_PLACE = re.compile(r"^Parser error (at|between) .*?: | \(line .*\)$", re.DOTALL)
+_PIECES = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"""' + r"|'''(?:[^'\\]++|\\.|'(?!''))*+'''"
+    r'|"(?:[^"\\\n]++|\\.)*+"' + r"|'(?:[^'\\\n]++|\\.)*+'|<[^<>\s]*+>|#[^\n]*+|(?P<open><<)|(?P<close>>>)",
+    re.DOTALL,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,42 +40,90 @@ class Parsed:
     base: str | None
 
 
-def parsed(path: Path, data: bytes) -> Parsed:
-    """What the bytes of that file say.
+def parsed(path: Path, data: bytes, form: RdfFormat | None = None) -> Parsed:
+    """What the bytes of that file say; nothing is fetched.
+
+    Args:
+        path: its ending says the format; the file itself is not opened.
+        data: its bytes.
+        form: the format, where the ending does not say it.
 
     Raises:
-        BadFile: they are not what the file's ending says; holds the line.
+        BadFile: they are not what the file's ending says, or nested too deep; holds the line.
 
     Example:
         >>> len(parsed(Path("a.ttl"), b"<urn:a> <urn:b> <urn:c>, <urn:d> .").quads)
         2
     """
+    form = form or FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise BadFile("This is no RDF file by its ending", path, hint=f"end it on {' or '.join(FORMATS)}")
+    text = decoded(path, data)
+    line = too_deep(text)
+    if line:
+        raise BadFile(f"It is nested more than {MOST_NESTED} deep", path, line, hint="flatten it")
     try:
-        data.decode("utf-8")
-        reader = parse(data.removeprefix(BYTE_ORDER_MARK), format=FORMATS[path.suffix.lower()])
+        reader = parse(text, format=form)
         quads = tuple(reader)
         return Parsed(quads, dict(reader.prefixes), reader.base_iri)
-    except KeyError:
-        raise BadFile("This is no RDF file by its ending", path, hint=f"end it on {' or '.join(FORMATS)}") from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadFile("This is not UTF-8 text", path, line, hint="save the file as UTF-8") from None
     except SyntaxError as error:
-        detail = _PLACE.sub("", error.msg or "syntax error")
-        raise BadFile(f"The syntax breaks off: {detail}", path, error.lineno, hint="mend this line") from None
+        raise BadFile(f"The syntax breaks off: {_detail(error)}", path, error.lineno, hint="mend this line") from None
+    except MemoryError:
+        raise BadFile("A text in it is larger than 16 MB", path, long_line(text), hint="shorten it") from None
     except ValueError as error:
         raise BadFile(f"A term is not valid: {error}", path, hint="mend it") from None
 
 
-def numbered(quads: Iterable[Quad]) -> list[Quad]:
-    """The quads with their blank nodes named by order of appearance, so that two readings can be compared.
+def decoded(path: Path, data: bytes) -> str:
+    """The bytes as text, without a byte order mark.
+
+    Raises:
+        BadFile: they are not UTF-8; holds the line.
+    """
+    try:
+        return data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadFile("This is not UTF-8 text", path, line, hint="save the file as UTF-8") from None
+
+
+def too_deep(text: str) -> int | None:
+    """The line where statements in statements, `<<( … )>>`, stand more than 100 deep; None where they do not.
+
+    The parser dies with the whole process on some thousands of them, so this is asked first.
+
+    Example:
+        >>> too_deep("<urn:a> <urn:b>\\n" + "<<( " * 101), too_deep('<urn:a> <urn:b> "' + "<<" * 101 + '" .')
+        (2, None)
+    """
+    if text.count("<<") <= MOST_NESTED:
+        return None
+    depth = 0
+    for found in _PIECES.finditer(text):
+        depth += (found.lastgroup == "open") - (found.lastgroup == "close")
+        if depth > MOST_NESTED:
+            return text.count("\n", 0, found.start()) + 1
+    return None
+
+
+def long_line(text: str) -> int | None:
+    """The first line with more than 16 MB in it; None if there is none."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > MOST_TOKEN), None)
+
+
+def numbered(quads: Iterable[Quad], label: str = "b") -> list[Quad]:
+    """The quads with their blank nodes named by order of appearance: the same text, the same names.
+
+    Args:
+        quads: of one reading.
+        label: what the names begin with.
 
     Example:
         >>> a, b = (numbered(parsed(Path("a.ttl"), b"[] <urn:b> [] .").quads) for _ in "ab")
         >>> a == b
         True
     """
-    names: defaultdict[str, BlankNode] = defaultdict(lambda: BlankNode(f"b{len(names)}"))
+    names: defaultdict[str, BlankNode] = defaultdict(lambda: BlankNode(f"{label}-{len(names)}"))
 
     def named(term: Any) -> Any:
         if isinstance(term, BlankNode):
@@ -76,4 +132,17 @@ def numbered(quads: Iterable[Quad]) -> list[Quad]:
             return Triple(named(term.subject), term.predicate, named(term.object))
         return term
 
-    return [Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name)) for q in quads]
+    return [
+        Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name))
+        if isinstance(q.subject, BlankNode) or isinstance(q.object, (BlankNode, Triple))
+        or isinstance(q.graph_name, BlankNode)
+        else q
+        for q in quads
+    ]  # fmt: skip
+
+
+def _detail(error: SyntaxError) -> str:
+    said = _PLACE.sub("", error.msg or "syntax error")
+    if "LoadDocumentCallback" in said:
+        return "its context is elsewhere, and nothing is fetched; write the context into the file"
+    return " ".join(said.split())[:300]
