@@ -129,8 +129,43 @@ def test_what_is_not_there_or_not_rdf_is_said(make: Make) -> None:
     project.refresh()
     assert [error.path.name for error in project.files.problems] == ["ontology", "gone.ttl"]
     with pytest.warns(LeftOutWarning, match="no such folder"):
-        check = project.check(logic=False).checks[0]
+        project.query("ASK { ?s ?p ?o }")
+    check = project.check(logic=False).checks[0]
+    told = {problem.path.name: problem.message for problem in check.problems if problem.path}
+    assert told == {"ontology": "There is no such folder", "gone.ttl": "The link leads nowhere"}
     assert (check.skipped, check.why_skipped) == (1, "not RDF by their ending: .txt")
+
+
+def test_nobody_writes_into_what_is_inferred(make: Make) -> None:
+    project = make(finding("f1", "id:r aig:addresses id:b"), finding("f2", "id:r aig:addresses id:c"))
+    path = project.workspace.triples / "findings.trig"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("GRAPH t:f2", f"GRAPH {INFERRED}"), encoding="utf-8")
+    project.refresh()
+    (problem,) = project.files.problems
+    assert problem.line == text.partition("GRAPH t:f2")[0].count("\n") + 1
+    assert "holds what aigraph infers" in problem.message
+    assert not held(project, "id:r aig:addresses id:c")
+
+
+def test_a_name_that_is_not_utf8_is_read_all_the_same(make: Make) -> None:
+    project = make()
+    path = project.workspace.triples / os.fsdecode(b"caf\xe9.ttl")
+    path.write_text(HEADER + "id:x a aig:Barrier .", encoding="utf-8")
+    project.refresh()
+    assert project.files.problems == ()
+    assert held(project, "id:x a aig:Barrier")
+
+
+def test_blank_nodes_of_two_files_of_one_name_stay_apart(make: Make) -> None:
+    project = make()
+    for folder, suffix in (("a", "ttl"), ("b", "ttl"), ("b", "trig")):
+        path = project.workspace.triples / folder / f"same.{suffix}"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(HEADER + f"id:{folder}{suffix} aig:q [ a aig:Barrier ] .", encoding="utf-8")
+    project.refresh()
+    nodes = {quad.object for quad in project.files.said if quad.predicate.value.endswith("#q")}
+    assert len(nodes) == 3
 
 
 def test_the_digest_follows_every_byte(make: Make) -> None:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,24 +20,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
 from aigraph.errors import BadFile
 from aigraph.terms import COMMON_PREFIXES, INFERRED, aig
 from aigraph.workspace import Workspace
+from aigraph.writing.parsing import numbered, parsed
 
-_FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".trig": RdfFormat.TRIG,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-}
 _DEFAULT = DefaultGraph()
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TYPE = NamedNode(COMMON_PREFIXES["rdf"] + "type")
 _WHY = (NamedNode(COMMON_PREFIXES["rdfs"] + "comment"), aig("reason"))
 _BY = NamedNode(COMMON_PREFIXES["prov"] + "wasAssociatedWith")
 _AT = NamedNode(COMMON_PREFIXES["prov"] + "endedAtTime")
+_INTO_INFERRED = re.compile(r"[^\s{]*inferred>?\s*\{|" + re.escape(str(INFERRED)))
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
@@ -125,6 +121,11 @@ class Files:
                 found[older.value].update({newer.value} if newer in accepted else ())
         return {name: tuple(sorted(newer)) for name, newer in found.items() if newer}
 
+    @cached_property
+    def circles(self) -> tuple[tuple[str, str], ...]:
+        """Findings that supersede each other in a circle, or themselves: (newer, older) of each statement left out."""
+        return tuple((quad.subject.value, quad.object.value) for quad in _circles(self.said))
+
     @property
     def asserted(self) -> list[Triple]:
         """All that reasoning starts from: what is said and the accepted view."""
@@ -147,8 +148,9 @@ def read(workspace: Workspace) -> Files:
     for path in survey.files:
         try:
             data = path.read_bytes()
-            digest.update(f"{path.relative_to(workspace.root).as_posix()}\0{len(data)}\0".encode() + data)
-            quads = parse_file(path, data)
+            name = path.relative_to(workspace.root).as_posix()
+            digest.update(os.fsencode(f"{name}\0{len(data)}\0") + data)
+            quads = parse_file(path, data, name)
         except BadFile as problem:
             problems.append(problem)
         except OSError as error:
@@ -160,24 +162,24 @@ def read(workspace: Workspace) -> Files:
     return Files(tuple(said), held, tuple(problems), digest.hexdigest(), count, survey.strays)
 
 
-def parse_file(path: Path, data: bytes) -> list[Quad]:
-    """The quads of one file; blank nodes are numbered per file, so that files cannot share them by accident.
+def parse_file(path: Path, data: bytes, label: str = "") -> list[Quad]:
+    """The quads of one file; blank nodes are named by file, so that files cannot share them by accident.
+
+    Args:
+        path: its ending says the format; the file itself is not opened.
+        data: its bytes.
+        label: what the names of its blank nodes begin with, different for each file; else the file's name.
 
     Raises:
-        BadFile: the file is not what its ending says; holds the line.
+        BadFile: the file is not what its ending says, or writes where only aigraph does; holds the line.
     """
-    try:
-        data.decode("utf-8")
-        text = data.removeprefix(_BYTE_ORDER_MARK)
-        return _numbered(parse(text, format=_FORMATS[path.suffix.lower()]), path.stem)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadFile("This is not UTF-8 text", path, line, hint="save the file as UTF-8") from None
-    except SyntaxError as error:
-        detail = (error.msg or "syntax error").partition(" (line")[0].removeprefix("Parser error at ")
-        raise BadFile(f"The syntax breaks off: {detail}", path, error.lineno, hint="mend this line") from None
-    except ValueError as error:
-        raise BadFile(f"A term is not valid: {error}", path, hint="mend it") from None
+    quads = parsed(path, data).quads
+    if any(quad.graph_name == INFERRED for quad in quads):
+        found = _INTO_INFERRED.search(data.decode("utf-8"))
+        line = found and found.string.count("\n", 0, found.start()) + 1
+        what = f"The graph {INFERRED} holds what aigraph infers, and nothing can be written into it"
+        raise BadFile(what, path, line, hint="give the finding a name of its own")
+    return numbered(quads, re.sub(r"[^A-Za-z0-9]", lambda sign: f"_{ord(sign[0]):x}_", label or path.name))
 
 
 def dataset(files: Files, inferred: Iterable[Triple]) -> Iterator[Quad]:
@@ -195,22 +197,6 @@ def dataset(files: Files, inferred: Iterable[Triple]) -> Iterator[Quad]:
     for triple in inferred:
         yield Quad(triple.subject, triple.predicate, triple.object, _DEFAULT)
         yield Quad(triple.subject, triple.predicate, triple.object, INFERRED)
-
-
-def _numbered(quads: Iterable[Quad], stem: str) -> list[Quad]:
-    """The quads with their blank nodes named by file and order of appearance: the same file, the same names."""
-    label = re.sub(r"\W", "-", stem)
-    names: defaultdict[str, BlankNode] = defaultdict(lambda: BlankNode(f"{label}-{len(names)}"))
-
-    def named(term: Any) -> Any:
-        return names[term.value] if isinstance(term, BlankNode) else term
-
-    return [
-        Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name))
-        if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode) or isinstance(q.graph_name, BlankNode)
-        else q
-        for q in quads
-    ]
 
 
 def _sort_in(quads: Iterable[Quad], said: list[Quad], claims: dict[NamedNode, list[Quad]]) -> None:
@@ -268,13 +254,18 @@ def _with_status(said: Iterable[Quad], reviews: Mapping[str, tuple[Review, ...]]
 
 def _without_circles(said: Iterable[Quad]) -> Iterator[Quad]:
     """What is said without the supersessions that lead back to where they start."""
-    quads, steps = list(said), defaultdict(set)
-    for quad in quads:
-        if quad.predicate == aig("supersedes"):
-            steps[quad.subject].add(quad.object)
-    for quad in quads:
-        if quad.predicate != aig("supersedes") or not _leads(quad.object, quad.subject, steps):
-            yield quad
+    quads = list(said)
+    circles = set(_circles(quads))
+    return (quad for quad in quads if quad not in circles)
+
+
+def _circles(said: Iterable[Quad]) -> Iterator[Quad]:
+    """The supersessions that lead back to where they start."""
+    steps: dict[Any, set[Any]] = defaultdict(set)
+    found = [quad for quad in said if quad.predicate == aig("supersedes") and isinstance(quad.object, NamedNode)]
+    for quad in found:
+        steps[quad.subject].add(quad.object)
+    return (quad for quad in found if _leads(quad.object, quad.subject, steps))
 
 
 def _leads(start: Any, end: Any, steps: Mapping[Any, set[Any]]) -> bool:

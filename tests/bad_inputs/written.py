@@ -30,12 +30,6 @@ def trig(body: str) -> Build:
 
 
 T = "data/triples/"
-GAPS = {
-    "literal of 20 MB": "what is parsed to build the dataset does not expect a MemoryError",
-    "statements in statements": "what is parsed to build the dataset ends the process",
-    "findings that supersede each other": "no rule looks for circles",
-}
-"""What `aigraph check` does not yet find, and why; the tests expect it to fail there."""
 FILES = (
     Written("Turtle that breaks off", T + "a.ttl", trig("id:r aig:addresses id:b"), "a.ttl"),
     Written("TriG that breaks off", T + "a.trig", trig("GRAPH t:f1 { id:r aig:addresses id:b "), "a.trig"),
@@ -45,6 +39,12 @@ FILES = (
     Written("N-Quads that are none", T + "a.nq", text("hello\n"), "a.nq"),
     Written("literal of 20 MB", T + "a.ttl", trig('id:r rdfs:comment "' + "x" * 20 * MEGABYTE + '"@en .'), "a.ttl"),
     Written("statements in statements", T + "a.ttl", trig("id:r aig:q " + "<<( id:r aig:q " * 20_000 + "id:b" + " )>>" * 20_000 + " ."), "a.ttl"),
+    Written("statements in statements in N-Quads", T + "a.nq", text("<urn:a> <urn:q> " + "<<( <urn:a> <urn:q> " * 20_000 + "<urn:b>" + " )>>" * 20_000 + " .\n"), "nested more than 100 deep"),
+    Written("shapes in shapes", "ontology/shapes.ttl", trig("id:r aig:q " + "<<( id:r aig:q " * 20_000 + "id:b" + " )>>" * 20_000 + " ."), "shapes.ttl"),
+    Written("lists in lists", T + "a.ttl", trig("id:r aig:q " + "( " * 20_000 + ")" * 20_000 + " ."), "aig:q"),
+    Written("finding that supersedes itself", T + "a.trig", trig(CLAIM + ABOUT + "t:f1 aig:supersedes t:f1 ."), "a.trig:7: error: finding:t/f1: It supersedes itself"),
+    Written("finding called like what is inferred", T + "a.trig", trig("GRAPH <https://w3id.org/aigraph/graph/inferred> { id:r aig:addresses id:b }"), "a.trig:7"),
+    Written("finding called like what is inferred, by a prefix", T + "a.trig", trig("@prefix g: <https://w3id.org/aigraph/graph/> .\nGRAPH g:inferred\n{ id:r aig:addresses id:b }"), "a.trig:8"),
     Written("workbook among the triples", T + "a.ttl", lambda: b"PK\3\4" + bytes(500), "a.ttl"),
     Written("unknown thing", T + "a.trig", trig(CLAIM.replace("id:b", "id:zz") + ABOUT), "zz"),
     Written("no quote", T + "a.trig", trig(CLAIM + ABOUT.replace('aig:quote "w" ; ', "")), "quote"),

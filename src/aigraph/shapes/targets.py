@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, parse
-
 from aigraph.errors import BadFile
 from aigraph.shapes.engine import SH
 from aigraph.shapes.facts import Facts, name
+from aigraph.writing.parsing import parsed
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,8 @@ class Targets:
 
 def _statements(shapes: Path) -> Iterator[tuple[str, str, str]]:
     try:
-        for quad in parse(shapes.read_bytes(), format=RdfFormat.TURTLE):
-            yield name(quad.subject), quad.predicate.value, name(quad.object)
-    except SyntaxError as error:
-        raise BadFile(f"The syntax breaks off: {error.msg}", shapes, error.lineno, hint="mend this line") from None
+        data = shapes.read_bytes()
     except OSError as error:
         raise BadFile(f"Cannot read it ({error.strerror})", shapes) from None
+    for quad in parsed(shapes, data).quads:
+        yield name(quad.subject), quad.predicate.value, name(quad.object)

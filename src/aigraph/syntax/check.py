@@ -11,16 +11,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from aigraph.report import Problem
 from aigraph.syntax.characters import hidden_characters
 from aigraph.syntax.statements import Fault, faults, readable
+from aigraph.writing.parsing import FORMATS, MOST_NESTED, long_line, too_deep
 
 MAX_BYTES = 50_000_000
 MOST_TOLD = 100
 MOST_SIGNS = 100_000
-FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".trig": RdfFormat.TRIG,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-}
 _MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -100,11 +95,16 @@ def _is_utf8(line: bytes) -> bool:
 def _syntax(path: Path, text: str, skip: set[int | None]) -> tuple[list[Problem], list[Quad]]:
     """The faults of syntax, and the quads that can be read."""
     form = FORMATS.get(path.suffix.lower(), RdfFormat.TURTLE)
+    deep = too_deep(text)
+    if deep:
+        what = f"It is nested more than {MOST_NESTED} deep"
+        return [Problem("nested", "error", what, path, deep, "flatten it")], []
     try:
         return [], list(parse(text, format=form))
     except MemoryError:
         hint = "shorten it, or split the file"
-        return [Problem("text-long", "error", "There is a text or name of more than 16 MB", path, None, hint)], []
+        what = "There is a text or name of more than 16 MB"
+        return [Problem("text-long", "error", what, path, long_line(text), hint)], []
     except (SyntaxError, ValueError):
         found = [fault for fault in faults(text, form, MOST_TOLD) if fault.line not in skip]
     told = [_told(path, fault) for fault in found]

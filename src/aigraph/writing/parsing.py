@@ -19,6 +19,7 @@ FORMATS = {
     ".nt": RdfFormat.N_TRIPLES,
     ".nq": RdfFormat.N_QUADS,
 }
+_OTHERS = (RdfFormat.RDF_XML, RdfFormat.JSON_LD)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MOST_NESTED = 100
 MOST_TOKEN = 16 * 2**20
@@ -59,7 +60,7 @@ def parsed(path: Path, data: bytes, form: RdfFormat | None = None) -> Parsed:
     if form is None:
         raise BadFile("This is no RDF file by its ending", path, hint=f"end it on {' or '.join(FORMATS)}")
     text = decoded(path, data)
-    line = too_deep(text)
+    line = None if form in _OTHERS else too_deep(text)
     if line:
         raise BadFile(f"It is nested more than {MOST_NESTED} deep", path, line, hint="flatten it")
     try:
@@ -132,13 +133,12 @@ def numbered(quads: Iterable[Quad], label: str = "b") -> list[Quad]:
             return Triple(named(term.subject), term.predicate, named(term.object))
         return term
 
+    def plain(quad: Quad) -> bool:
+        return not any(isinstance(term, BlankNode | Triple) for term in (quad.subject, quad.object, quad.graph_name))
+
     return [
-        Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name))
-        if isinstance(q.subject, BlankNode) or isinstance(q.object, (BlankNode, Triple))
-        or isinstance(q.graph_name, BlankNode)
-        else q
-        for q in quads
-    ]  # fmt: skip
+        q if plain(q) else Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name)) for q in quads
+    ]
 
 
 def _detail(error: SyntaxError) -> str:
