@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 
 import pytest
 
-from aigraph.errors import LeftOutWarning
+from aigraph.errors import AigraphError, LeftOutWarning
 from aigraph.project import Project
+from aigraph.terms import INFERRED
 
-from .conftest import finding
+from .conftest import HEADER, THINGS, finding
 
 Make = Callable[..., Project]
 
@@ -145,7 +147,16 @@ def test_nobody_writes_into_what_is_inferred(make: Make) -> None:
     (problem,) = project.files.problems
     assert problem.line == text.partition("GRAPH t:f2")[0].count("\n") + 1
     assert "holds what aigraph infers" in problem.message
-    assert not held(project, "id:r aig:addresses id:c")
+    with pytest.warns(LeftOutWarning, match="holds what aigraph infers"):
+        assert not held(project, "id:r aig:addresses id:c")
+
+
+@pytest.mark.parametrize("thing", ["<<( id:r aig:addresses id:b )>>", '"left"@en--ltr'])
+def test_what_rdflib_cannot_hold_is_said(make: Make, thing: str) -> None:
+    project = make(things=THINGS + f"id:r aig:q {thing} .")
+    assert held(project, f"id:r aig:q {thing}")
+    with pytest.raises(AigraphError, match="rdflib cannot hold this dataset"):
+        project.to_rdflib()
 
 
 def test_a_name_that_is_not_utf8_is_read_all_the_same(make: Make) -> None:

@@ -290,10 +290,41 @@ def test_names_fold_accents_hyphens_and_plurals(label: str, named: bool) -> None
         ("42 por ciento", "42", True),
         ("eight", "8", False),
         ("ninguna", "0", False),
+        ("trece operaciones", "13", False),
+        ("diecinueve rondas", "19", False),
+        ("nineteen rounds", "19", False),
+        ("casi el triple", "3", False),
+        ("el segundo mercado", "2", False),
+        ("más de dos décadas", "20", False),
+        ("two decades", "20", False),
+        ("almost half", "50", True),
+        ("la mitad", "50", True),
+        ("about one-third", "33.3", True),
+        ("$US4,100 millones", "4100000000", False),
+        ("variación negativa de 21.43%", "-21.43", True),
+        ("una caída del 90.65%", "-90.65", True),
+        ("cayó 5 por ciento", "-5", True),
+        ("a fall of 5%", "-5", True),
+        ("-5.74%", "-5.74", True),
     ],
 )
 def test_figures(text: str, value: str, percent: bool) -> None:
     assert (Decimal(value), percent) in figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "percent"),
+    [
+        ("creció 5%", "-5", True),
+        ("2023-24: 5%", "-24", True),
+        ("a fall to 5 wells", "-5", False),
+        ("decades ago", "10", False),
+        ("thirty-one wells", "13", False),
+        ("veintidós", "20", False),
+    ],
+)
+def test_what_no_figure_says(text: str, value: str, percent: bool) -> None:
+    assert (Decimal(value), percent) not in figures(text)
 
 
 def test_an_observation_holds_its_figure() -> None:

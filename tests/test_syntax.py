@@ -101,7 +101,7 @@ def test_reading_stops_where_nothing_makes_sense() -> None:
         (b"<urn:a> <urn:b> 1 .\n<urn:a>\0 <urn:b> 1 .", "a NUL byte", 2),
         ("<urn:a> <urn:b> 1 .\n<urn:a> <urn:b> 'ñ' .".encode("latin-1"), "not UTF-8", 2),
         (b"x" * (MAX_BYTES + 1), "50 MB is the most", None),
-        (b"<urn:a> <urn:b> '" + b"x" * 17_000_000 + b"' .", "more than 16 MB", None),
+        (b"<urn:a> <urn:b> '" + b"x" * 17_000_000 + b"' .", "more than 16 MB", 1),
         (b"<urn:a> <urn:b> 1 .\n<urn:a> <urn:b> '" + b"x" * 200_000 + b"' .", "200,000 characters", 2),
     ],
 )

@@ -17,7 +17,7 @@ from aigraph.queries import Library, Names, Query
 from aigraph.reason.rules import entail
 from aigraph.report import Report
 from aigraph.results import Answer, Table
-from aigraph.terms import Term, Value
+from aigraph.terms import Term, Value, inert
 from aigraph.workspace import Workspace
 from aigraph.writing import write_whole
 
@@ -128,7 +128,7 @@ class Project:
             try:
                 query = self.library[name]
                 usage = query.usage.replace(self.workspace.things, "")
-                rows.append(tuple(map(Literal, (query.name, query.summary_in(language), usage))))
+                rows.append(tuple(Literal(inert(text)) for text in (query.name, query.summary_in(language), usage)))
             except BadQuery as error:
                 broken.append(error)
         return Table(("name", "question", "parameters"), tuple(rows)), tuple(broken)
@@ -145,6 +145,9 @@ class Project:
     def to_rdflib(self) -> rdflib.Dataset:
         """The built dataset as an rdflib Dataset, with the prefixes bound: for SHACL, JSON-LD, notebooks.
 
+        Raises:
+            AigraphError: it says something that rdflib has no way to say, such as a statement about a statement.
+
         Example:
             >>> import aigraph
             >>> from rdflib import RDF, URIRef
@@ -155,7 +158,11 @@ class Project:
         import rdflib
 
         dataset = rdflib.Dataset()
-        dataset.parse(data=self.engine.dump(), format="nquads")
+        try:
+            dataset.parse(data=self.engine.dump(), format="nquads")
+        except rdflib.exceptions.ParserError as error:
+            what = "rdflib cannot hold this dataset: statements about statements are new in RDF 1.2"
+            raise AigraphError(what, hint="leave out <<( … )>> and texts with a direction") from error
         for prefix, namespace in self.prefixes.items():
             dataset.bind(prefix, namespace)
         return dataset
@@ -167,7 +174,7 @@ class Project:
             >>> import aigraph
             >>> world = aigraph.open().to_owlready2()
             >>> [goal.name for goal in world["https://w3id.org/aigraph/id/exit-routes"].hinders]
-            ['flourishing-ai-startups']
+            ['vc-development', 'flourishing-ai-startups']
         """
         from aigraph.reason.world import world
 

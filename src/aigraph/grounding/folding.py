@@ -1,7 +1,8 @@
 """Text as a quote check compares it, with the way back to the original.
 
 Folded away are case, kinds and runs of white space, kinds of dashes, curly and straight quotation marks and
-apostrophes, soft hyphens, and what Unicode's NFKC holds for the same character. Accents stay, and nothing is fuzzy.
+apostrophes, soft hyphens, and what Unicode's NFKC holds for the same character. Accents stay, and so do raised and
+lowered figures, fractions and figures in circles: 10² is not 102. Nothing is fuzzy.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 _SOFT_HYPHEN = "\u00ad"
 _SIGNS = {
@@ -84,9 +86,15 @@ def is_wordy(char: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _plain(cluster: str) -> str:
-    normal = unicodedata.normalize("NFKC", cluster.translate(_SIGNS))
-    folded = unicodedata.normalize("NFKC", normal.casefold()).translate(_SIGNS)
+    form: Literal["NFC", "NFKC"] = "NFC" if _is_special_figure(cluster[0]) else "NFKC"
+    normal = unicodedata.normalize(form, cluster.translate(_SIGNS))
+    folded = unicodedata.normalize(form, normal.casefold()).translate(_SIGNS)
     return "".join(" " if char.isspace() else char for char in folded)
+
+
+def _is_special_figure(char: str) -> bool:
+    """Whether NFKC would make another number of the one that this character ends (10², 1½, 3①)."""
+    return char.isnumeric() and not char.isdecimal()
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -30,17 +30,28 @@ _SCALES = {
     "tn": 12,
 }
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:[a-z]{0,3}\$|[€£¥])?(\d+(?:[.,]\d+)*)"
+    r"(?<![\w.,])(?:[a-z]{0,3}\$(?:us|mx)?|[€£¥])?(\d+(?:[.,]\d+)*)"
     r"(?:[ -]?(mil millones|thousand|million|billion|trillion|mil|millones|billon|billones|k|mn|m|bn|tn)s?\b)?"
     r"( ?%| per ?cent\b| por ciento\b| percentage points?\b)?"
 )
 _SMALL = {
     "zero": 0, "no": 0, "none": 0, "cero": 0, "ninguno": 0, "ninguna": 0,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "twenty": 20,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20,
     "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9,
-    "diez": 10, "once": 11, "doce": 12, "veinte": 20,
+    "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "diecisiete": 17,
+    "dieciocho": 18, "diecinueve": 19, "veinte": 20,
+    "first": 1, "second": 2, "third": 3, "primer": 1, "primero": 1, "primera": 1, "segundo": 2, "segunda": 2,
+    "tercer": 3, "tercero": 3, "tercera": 3,
+    "twice": 2, "double": 2, "triple": 3, "doble": 2,
 }  # fmt: skip
+_FRACTIONS = {"half": 50, "mitad": 50, "third": "33.3", "tercio": "33.3"}
+_DECADES = re.compile(r"(\w+) (?:decades?|decadas?)\b")
+_FALLS = re.compile(
+    r"(?<!\w)-(?=\d)|\b(?:negativ|minus\b|menos\b|fall|fell\b|drop|declin|decreas|down\b|lower|shr[aiu]nk|ca[eiy]|dismin"
+    r"|descen|desplom|reduc|redujo|baj[aoe])"
+)
 
 
 def plain_words(text: str) -> str:
@@ -68,16 +79,21 @@ def names(words: str, labels: Iterable[str]) -> bool:
 def figures(text: str) -> set[tuple[Decimal, bool]]:
     """The figures in a text, each with whether it is a percentage; a comma or point that may mean either gives both.
 
+    Where the text speaks of a fall, a percentage counts as negative too: "a fall of 5%" holds -5%.
+
     Example:
         >>> sorted(figures("US$1.67 billion, 42% and eight more"))
         [(Decimal('8'), False), (Decimal('42'), True), (Decimal('1670000000.00'), False)]
     """
     folded = _accentless(fold(text).text)
-    found = {(Decimal(_SMALL[word]), False) for word in _WORD.findall(folded) if word in _SMALL}
+    words = set(_WORD.findall(folded))
+    found = {(Decimal(_SMALL[word]), False) for word in words & _SMALL.keys()}
+    found |= {(Decimal(_FRACTIONS[word]), True) for word in words & _FRACTIONS.keys()}
+    found |= {(Decimal(_SMALL[word] * 10), False) for word in _DECADES.findall(folded) if word in _SMALL}
     for digits, scale, percent in _NUMBER.findall(folded):
         factor = Decimal(10) ** _SCALES.get(scale, 0)
         found.update((value * factor, bool(percent)) for value in _readings(digits))
-    return found
+    return found | {(-value, True) for value, percent in found if percent and _FALLS.search(folded)}
 
 
 def _readings(digits: str) -> Iterable[Decimal]:

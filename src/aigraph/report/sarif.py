@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ def _result(problem: Problem, at: Mapping[str, int], fallback: Path | None) -> d
 
 def _location(path: Path, line: int | None) -> dict[str, Any]:
     below = relative(path)
-    artifact = {"uri": path.absolute().as_uri()} if below is None else {"uri": quote(below), "uriBaseId": _BASE}
+    artifact = {"uri": path.absolute().as_uri()} if below is None else {"uri": quote(os.fsencode(below)), "uriBaseId": _BASE}
     return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line or 1}}}
 
 
