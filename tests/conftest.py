@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
 from aigraph.project import Project
+from aigraph.reason import hermit
 from aigraph.workspace import Workspace
+
+# A slow machine fails no test: examples have no deadline, and may be slow to make.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+# HermiT runs for a second at a time, too short for the compiler that takes longest.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = "mbn-2025-03-04"
@@ -29,6 +38,12 @@ id:c a aig:Condition ; rdfs:label "Condition C"@en, "Condición C"@es .
 id:g a aig:Goal ; rdfs:label "Goal"@en, "Meta"@es .
 id:who a aig:Person ; rdfs:label "Who"@en, "Quién"@es .
 """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient_reasoner() -> None:
+    """Explanations have the time that they need on a slow machine."""
+    hermit.check.__defaults__ = (600.0, 600.0)
 
 
 @pytest.fixture(scope="session")

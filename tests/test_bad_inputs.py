@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -164,11 +165,29 @@ def test_two_bad_files_at_once(
 # Bad files in a workspace, or given to `aigraph check`
 
 
+Checked = Callable[..., subprocess.CompletedProcess[str]]
+
+
 def checked(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", OFFLINE, "-w", str(root), "check", "--no-logic", "--fail-on", "warning", *words],
         cwd=root.parent, capture_output=True, text=True, check=False, timeout=120, preexec_fn=_little_memory,
     )  # fmt: skip
+
+
+@pytest.fixture
+def checked_here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Checked:
+    """The same in this process, which is quicker, for those that cannot end it."""
+
+    def check(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+        command = ["aigraph", "-w", str(root), "check", "--no-logic", "--fail-on", "warning", *words]
+        monkeypatch.chdir(root.parent)
+        monkeypatch.setattr(sys, "argv", command)
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        return subprocess.CompletedProcess(command, int(stopped.value.code or 0), *capsys.readouterr())
+
+    return check
 
 
 OFFLINE = """
@@ -194,7 +213,7 @@ def test_check_finds_nothing_without_them(root: Path) -> None:
 
 
 @pytest.mark.parametrize("bad", FILES, ids=str)
-def test_check_finds_it_in_a_workspace(bad: Written, root: Path, tmp_path: Path) -> None:
+def test_check_finds_it_in_a_workspace(bad: Written, root: Path, tmp_path: Path, checked_here: Checked) -> None:
     import shutil
 
     own = tmp_path / "own"
@@ -202,14 +221,46 @@ def test_check_finds_it_in_a_workspace(bad: Written, root: Path, tmp_path: Path)
     path = own / bad.file
     path.write_bytes(bad.build())
     before = contents(own)
-    judged(checked(own), bad)
+    judged(checked(own) if bad.heavy else checked_here(own), bad)
     assert contents(own) == before
 
 
 @pytest.mark.parametrize("bad", BESIDE, ids=str)
-def test_check_refuses_it_from_elsewhere(bad: Written, root: Path, tmp_path: Path) -> None:
+def test_check_refuses_it_from_elsewhere(bad: Written, root: Path, tmp_path: Path, checked_here: Checked) -> None:
     path = tmp_path / bad.file
     path.write_bytes(bad.build())
     before = contents(root)
-    judged(checked(root, str(path)), bad)
+    judged(checked_here(root, str(path)), bad)
     assert contents(root) == before
+
+
+ODD = os.fsdecode(b"caf\xe9")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can a file be called so")
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_what_is_no_unicode_is_told_all_the_same(root: Path, tmp_path: Path, form: str, locale: str) -> None:
+    import shutil
+
+    own = tmp_path / ODD
+    shutil.copytree(root, own)
+    (own / "data" / "triples" / f"{ODD}.ttl").write_text(HEADER + "id:x aig:addresses id:zz", encoding="utf-8")
+    (own / "data" / "triples" / f"{ODD}.txt").write_text("x", encoding="utf-8")
+    (own / "data" / "triples" / "half.ttl").write_text(HEADER + r'id:r rdfs:comment "\ud800"@en .', encoding="utf-8")
+    (own / "queries" / f"{ODD}.rq").write_text("#+ summary: a\nSELECT {", encoding="utf-8")
+    (own / "queries" / "half.rq").write_text('#+ summary: "\\ud800"\nASK { ?s ?p ?o }\n', encoding="utf-8")
+    (own / "queries" / "checks" / "half.rq").write_text(
+        '#+ summary: "\\ud800"\n#+ message: "\\udfff"\n#+ level: warning\n'
+        "SELECT (?s AS ?where) (1 AS ?what) { ?s a <https://w3id.org/aigraph/ontology#Goal> }\n",
+        encoding="utf-8",
+    )
+    for words in (["check", "--no-logic", "--format", form], ["query"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "aigraph", "-w", str(own), *words],
+            cwd=tmp_path, env={**os.environ, "LC_ALL": locale}, capture_output=True, check=False, timeout=120,
+        )  # fmt: skip
+        said = done.stdout + done.stderr
+        assert done.returncode in (0, 1)
+        assert b"Traceback" not in said
+        assert b"fault of aigraph itself" not in said

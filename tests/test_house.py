@@ -11,6 +11,7 @@ import re
 import tokenize
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,7 @@ def body_lines(module: Module, function: Function) -> int:
     return len({line for line in code_lines(module.text) if first <= line <= last})
 
 
+@cache
 def code_lines(text: str) -> set[int]:
     silent = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)

@@ -82,6 +82,10 @@ def test_q03_nobody_has_a_remedy_for_the_new_barriers(project: Project) -> None:
     assert rows[0] == ("exit-routes", True)
     assert {row[0] for row in rows[1:]} == NEW_BARRIERS
     assert not any(row[1] for row in rows[1:])
+    wider = {row[0]: row[1] for row in pick(project.ask("barriers-without-remedy"), "barrier widerBarrierLabelEs")}
+    assert {name: said for name, said in wider.items() if said} == {
+        "series-ab-gap": "Escasez de capital local especializado"
+    }
 
 
 def test_q15_what_a_second_source_bears_out(project: Project) -> None:
@@ -112,9 +116,9 @@ def test_q16_what_is_denied_or_questioned(project: Project) -> None:
         (*support, MBN + "f118", "questions", FORBES + "f004", "tied", "qualifies", "2025-03-04", "2020"),
         (*stable, MUNDO + "f016", "questions", OCTOBER + "f038", *same, "2025", "2025-10-27"),
     ]
-    assert all(table.column("reason"))
-    assert all(table.column("reasonEs"))
-    other = table.dicts()[2]["deniedStatement"]
+    assert all(table.column("reasonLabel"))
+    assert all(table.column("reasonLabelEs"))
+    other = table.dicts()[2]["deniedStatementLabel"]
     assert other == "Less direct state support for start-ups – hinders – Development of the start-up ecosystem"
 
 
@@ -197,9 +201,17 @@ def test_q18_the_united_states(project: Project) -> None:
 def test_q18_every_pair_has_its_reason_in_both_languages(project: Project) -> None:
     rows = project.ask("diverging-figures", percent=0).dicts()
     assert rows
-    assert not [row for row in rows if not row["reason"] or not row["reasonEs"]]
+    assert not [row for row in rows if not row["reasonLabel"] or not row["reasonLabelEs"]]
     contrary = {frozenset((row["providerA"], row["providerB"])) for row in rows if row["tie"] == "contradicts"}
     assert contrary == {frozenset(("TTR Data",))}  # only a counter can contradict itself
+
+
+def test_q18_percentages_differ_in_points(project: Project) -> None:
+    rows = pick(project.ask("diverging-figures", percent=0), "indicator place valueA valueB unitLabel points")
+    points = {row[1:4]: row[5] for row in rows if row[0] == "vc-investment-growth"}
+    assert points["united-states", 4, 33.3] == 29.3
+    assert points["mexico", -37.216, 60.038] == 97.3
+    assert all((row[5] is not None) == (row[4] == "PERCENT") for row in rows)
 
 
 def test_q19_the_two_countries_are_compared_year_by_year(project: Project) -> None:
@@ -219,7 +231,7 @@ def test_q20_stated_against_computed(project: Project) -> None:
         (84, "=", 83.636, 0.4, "agrees", 46, 55, OCTOBER + "f018"),
         (1, "=", 0.938, 6.6, "agrees", 1670 * MILLION, 178_000 * MILLION, MBN + "f022"),
         (50, "<", 46.411, 7.7, "agrees", 97_000 * MILLION, 209_000 * MILLION, MINT + "f012"),  # almost half
-        (-90.65, "=", -90.65, 0, "worked back", 3 * MILLION, 32_085_561, EJECUTIVO + "f003"),
+        (-90.65, "=", -90.654, 0, "worked back", 3 * MILLION, 32_100_000, EJECUTIVO + "f003"),
     ]
     tight = pick(project.ask("stated-ratios", percent=5), "verdict finding")
     assert [row[1] for row in tight if row[0] == "differs"] == [ELCEO + "f008", MBN + "f022", MINT + "f012"]

@@ -14,9 +14,10 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from aigraph.workspace import Workspace
 from aigraph.writing.parsing import numbered, parsed
 
 _DEFAULT = DefaultGraph()
+_REMEMBERED = 2**20  # bytes: larger files are read each time
 _TYPE = NamedNode(COMMON_PREFIXES["rdf"] + "type")
 _WHY = (NamedNode(COMMON_PREFIXES["rdfs"] + "comment"), aig("reason"))
 _BY = NamedNode(COMMON_PREFIXES["prov"] + "wasAssociatedWith")
@@ -124,7 +126,8 @@ class Files:
     @cached_property
     def circles(self) -> tuple[tuple[str, str], ...]:
         """Findings that supersede each other in a circle, or themselves: (newer, older) of each statement left out."""
-        return tuple((quad.subject.value, quad.object.value) for quad in _circles(self.said))
+        ends = ((quad.subject, quad.object) for quad in _circles(self.said))
+        return tuple((a.value, b.value) for a, b in ends if isinstance(a, NamedNode) and isinstance(b, NamedNode))
 
     @property
     def asserted(self) -> list[Triple]:
@@ -168,18 +171,32 @@ def parse_file(path: Path, data: bytes, label: str = "") -> list[Quad]:
     Args:
         path: its ending says the format; the file itself is not opened.
         data: its bytes.
-        label: what the names of its blank nodes begin with, different for each file; else the file's name.
+        label: what the names of its blank nodes begin with, different for each file: its path in the workspace, else
+            its name.
 
     Raises:
         BadFile: the file is not what its ending says, or writes where only aigraph does; holds the line.
     """
+    if len(data) <= _REMEMBERED:
+        with suppress(BadFile):  # told below, with its place
+            return list(_remembered(data, label or path.name))
+    return _read_file(path, data, label or path.name)
+
+
+@lru_cache(maxsize=64)
+def _remembered(data: bytes, label: str) -> tuple[Quad, ...]:
+    """A file that has not changed is not read again."""
+    return tuple(_read_file(Path(label), data, label))
+
+
+def _read_file(path: Path, data: bytes, label: str) -> list[Quad]:
     quads = parsed(path, data).quads
     if any(quad.graph_name == INFERRED for quad in quads):
         found = _INTO_INFERRED.search(data.decode("utf-8"))
         line = found and found.string.count("\n", 0, found.start()) + 1
         what = f"The graph {INFERRED} holds what aigraph infers, and nothing can be written into it"
         raise BadFile(what, path, line, hint="give the finding a name of its own")
-    return numbered(quads, re.sub(r"[^A-Za-z0-9]", lambda sign: f"_{ord(sign[0]):x}_", label or path.name))
+    return numbered(quads, re.sub(r"[^A-Za-z0-9]", lambda sign: f"_{ord(sign[0]):x}_", label))
 
 
 def dataset(files: Files, inferred: Iterable[Triple]) -> Iterator[Quad]:

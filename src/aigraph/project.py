@@ -17,7 +17,7 @@ from aigraph.queries import Library, Names, Query
 from aigraph.reason.rules import entail
 from aigraph.report import Report
 from aigraph.results import Answer, Table
-from aigraph.terms import Term, Value, inert
+from aigraph.terms import Term, Value
 from aigraph.workspace import Workspace
 from aigraph.writing import write_whole
 
@@ -128,7 +128,8 @@ class Project:
             try:
                 query = self.library[name]
                 usage = query.usage.replace(self.workspace.things, "")
-                rows.append(tuple(Literal(inert(text)) for text in (query.name, query.summary_in(language), usage)))
+                shown = (query.name, query.summary_in(language), usage)
+                rows.append(tuple(Literal(text.encode("utf-8", "replace").decode()) for text in shown))
             except BadQuery as error:
                 broken.append(error)
         return Table(("name", "question", "parameters"), tuple(rows)), tuple(broken)

@@ -21,6 +21,11 @@ class Written:
     build: Build
     says: str
 
+    @property
+    def heavy(self) -> bool:
+        """Whether it may end the process, by its size or depth."""
+        return any(word in self.name for word in ("MB", "depth", "statements", "shapes", "lists"))
+
     def __str__(self) -> str:
         return self.name.replace(" ", "-")
 

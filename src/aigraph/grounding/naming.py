@@ -46,7 +46,7 @@ _SMALL = {
     "tercer": 3, "tercero": 3, "tercera": 3,
     "twice": 2, "double": 2, "triple": 3, "doble": 2,
 }  # fmt: skip
-_FRACTIONS = {"half": 50, "mitad": 50, "third": "33.3", "tercio": "33.3"}
+_FRACTIONS = {"half": "50", "mitad": "50", "third": "33.3", "tercio": "33.3"}
 _DECADES = re.compile(r"(\w+) (?:decades?|decadas?)\b")
 _FALLS = re.compile(
     r"(?<!\w)-(?=\d)|\b(?:negativ|minus\b|menos\b|fall|fell\b|drop|declin|decreas|down\b|lower|shr[aiu]nk|ca[eiy]|dismin"

@@ -80,7 +80,8 @@ def _result(problem: Problem, at: Mapping[str, int], fallback: Path | None) -> d
 
 def _location(path: Path, line: int | None) -> dict[str, Any]:
     below = relative(path)
-    artifact = {"uri": path.absolute().as_uri()} if below is None else {"uri": quote(os.fsencode(below)), "uriBaseId": _BASE}
+    whole = {"uri": path.absolute().as_uri()}
+    artifact = whole if below is None else {"uri": quote(os.fsencode(below)), "uriBaseId": _BASE}
     return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line or 1}}}
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from aigraph.terms import fold
 
@@ -64,14 +65,18 @@ class Layout:
             >>> SHEETS["findings"].column(" Cita *")
             'quote'
         """
-        return _headings(self).get(tidy(heading))
+        return self._headings.get(tidy(heading))
 
     def near(self, heading: str) -> str:
         """The heading that a wrong one is most like; empty if none is like it."""
-        known = _headings(self)
+        known = self._headings
         close = difflib.get_close_matches(tidy(heading), known, n=1, cutoff=0.7)
         wanted = {column.key: column.en for column in self.columns}
         return wanted[known[close[0]]] if close else ""
+
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        return {tidy(name): one.key for one in self.columns for name in (one.key, one.en, one.es, *one.others)}
 
 
 def tidy(heading: str) -> str:
@@ -82,10 +87,6 @@ def tidy(heading: str) -> str:
         ('etiqueta ingles', 'label en')
     """
     return " ".join(re.sub(r"[\W_]+", " ", fold(heading)).split())
-
-
-def _headings(layout: Layout) -> dict[str, str]:
-    return {tidy(n): c.key for c in layout.columns for n in (c.key, c.en, c.es, *c.others)}
 
 
 _ABOUT = (

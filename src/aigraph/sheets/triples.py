@@ -95,6 +95,7 @@ class _Reader:
         self._about: dict[object, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
         self._claims: dict[NamedNode, list[Quad]] = defaultdict(list)
         self._plain: dict[Triple, None] = {}
+        self._found: dict[tuple[str, str], str] = {}
         self._row = 0
         for quad in quads:
             if isinstance(quad.graph_name, NamedNode):
@@ -125,12 +126,16 @@ class _Reader:
         return any(isinstance(kind, NamedNode) and kind.value.startswith(AIG) for kind in kinds)
 
     def _relation(self, triple: Triple) -> bool:
-        if triple.predicate.value in _USED:
-            return False
-        try:
-            return bool(self._names.resolve(triple.predicate.value, "relation"))
-        except AigraphError:
-            return False
+        return triple.predicate.value not in _USED and bool(self._resolved(triple.predicate.value, "relation"))
+
+    def _resolved(self, text: str, kind: str) -> str:
+        """The IRI that a text means, looked for once; empty where there is none."""
+        if (text, kind) not in self._found:
+            try:
+                self._found[text, kind] = self._names.resolve(text, kind)
+            except AigraphError:
+                self._found[text, kind] = ""
+        return self._found[text, kind]
 
     def _all(self, subject: object, *predicates: str) -> list[object]:
         known = self._about.get(subject, {})
@@ -163,12 +168,8 @@ class _Reader:
 
     def _kind(self, subject: object) -> str:
         """The class of ours that something has; empty where it has none."""
-        for kind in self._all(subject, _TYPE):
-            try:
-                return self._names.resolve(_text(kind), "class")
-            except AigraphError:
-                continue
-        return ""
+        found = (self._resolved(_text(kind), "class") for kind in self._all(subject, _TYPE))
+        return next(filter(None, found), "")
 
     def _sources(self) -> Iterator[Record]:
         for subject in list(self._about):

@@ -19,6 +19,7 @@ FORMATS = {
     ".nt": RdfFormat.N_TRIPLES,
     ".nq": RdfFormat.N_QUADS,
 }
+_INNER = (BlankNode, Triple)
 _OTHERS = (RdfFormat.RDF_XML, RdfFormat.JSON_LD)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MOST_NESTED = 100
@@ -89,12 +90,12 @@ def decoded(path: Path, data: bytes) -> str:
 
 
 def too_deep(text: str) -> int | None:
-    """The line where statements in statements, `<<( … )>>`, stand more than 100 deep; None where they do not.
+    r"""The line where statements in statements, `<<( … )>>`, stand more than 100 deep; None where they do not.
 
     The parser dies with the whole process on some thousands of them, so this is asked first.
 
     Example:
-        >>> too_deep("<urn:a> <urn:b>\\n" + "<<( " * 101), too_deep('<urn:a> <urn:b> "' + "<<" * 101 + '" .')
+        >>> too_deep("<urn:a> <urn:b>\n" + "<<( " * 101), too_deep('<urn:a> <urn:b> "' + "<<" * 101 + '" .')
         (2, None)
     """
     if text.count("<<") <= MOST_NESTED:
@@ -133,11 +134,11 @@ def numbered(quads: Iterable[Quad], label: str = "b") -> list[Quad]:
             return Triple(named(term.subject), term.predicate, named(term.object))
         return term
 
-    def plain(quad: Quad) -> bool:
-        return not any(isinstance(term, BlankNode | Triple) for term in (quad.subject, quad.object, quad.graph_name))
-
     return [
-        q if plain(q) else Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name)) for q in quads
+        Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name))
+        if isinstance(q.object, _INNER) or isinstance(q.subject, BlankNode) or isinstance(q.graph_name, BlankNode)
+        else q
+        for q in quads
     ]
 
 
