@@ -9,16 +9,15 @@ from aigraph.starting import refresh
 from aigraph.workspace import Workspace
 
 HERE = Path(__file__).resolve().parent
-OWN = {"broad-street-1854": {"goal": "end-of-outbreak", "place": "broad-street", "other": "poland-street-workhouse"}}
 
 
 def main() -> None:
     """Renew the copies in all examples."""
-    for name, defaults in OWN.items():
-        workspace = Workspace.at(HERE / name)
+    for path in sorted(HERE.glob("*/aigraph.toml")):
+        workspace = Workspace.at(path.parent)
         for folder in (workspace.ontology, workspace.queries):
             shutil.rmtree(folder, ignore_errors=True)
-        refresh(workspace.root, {param: workspace.things + slug for param, slug in defaults.items()})
+        refresh(workspace.root)
 
 
 if __name__ == "__main__":

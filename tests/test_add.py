@@ -20,11 +20,14 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aigraph import syntax
 from aigraph.build import read
 from aigraph.cli.app import app
-from aigraph.drafts import Batch, Figure, FindingDraft, SourceDraft, ThingDraft
+from aigraph.drafts import Batch, Figure, FindingDraft, NamesDraft, SourceDraft, ThingDraft
 from aigraph.editing import Editor
-from aigraph.editing.adding import missing, number
+from aigraph.editing.adding import missing
+from aigraph.editing.numbers import number
+from aigraph.editing.wording import also_called, bare
 from aigraph.errors import AigraphError, BadParameter
 from aigraph.terms import AIG, ID, SRC
 from aigraph.workspace import Workspace
@@ -276,6 +279,30 @@ def test_numbers(text: str, value: int | str) -> None:
     assert number(text) == Decimal(value)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("35,5", "35.5"), ("1.670.000,5", "1670000.5"), ("1,670,000", "1670000"), ("0,125", "0.125")]
+)
+def test_numbers_in_spanish(text: str, value: str) -> None:
+    assert number(text, "es") == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        ("35,5", "en", "did you mean 35.5?"),
+        ("41%", "en", "did you mean 41?"),
+        ("41 %", "es", "¿quiso decir 41?"),
+        ("1.670", "es", "escriba 1670 o 1.67"),
+        ("ten", "en", "write it in digits"),
+        ("diez", "es", "'diez' no es un número"),
+    ],
+)
+def test_a_wrong_number_says_what_may_be_meant(text: str, language: str, meant: str) -> None:
+    with pytest.raises(BadParameter) as error:
+        number(text, language)
+    assert meant in str(error.value)
+
+
 @pytest.mark.parametrize("text", ["", "NaN", "1e999", "12,5", "1.670.000", "ten", "9" * 100, "=1+1"])
 def test_no_numbers(text: str) -> None:
     with pytest.raises(BadParameter):
@@ -333,13 +360,19 @@ WRONG: list[tuple[list[str], dict[str, str], str]] = [
     ([], {"relation": "hinders"}, "starts from a thing of class"),
     ([], {"relation": "leadsTo"}, "only ever inferred"),
     ([], {"quote": "a b c d e f g h i j k l m"}, "13 words"),
-    ([], {"mode": "sure"}, "did you mean stated or inferred or computed"),
+    ([], {"mode": "sure"}, "write stated, inferred or computed"),
     ([], {"section": "99"}, "no section"),
     ([], {"comment": ""}, "--comment"),
     ([], {"object": ""}, "--object"),
     (["--new-thing", "a|b"], {}, "four parts"),
     (["--sources", "nowhere"], {}, "no folder"),
-    (["--value", "ten", "--indicator", "vc-investment"], {"subject": "", "relation": "", "object": ""}, "--unit"),
+    (["--value", "10", "--indicator", "vc-investment"], {"subject": "", "relation": "", "object": ""}, "--unit"),
+    (["--value", "35,5", "--indicator", "vc-investment"], {}, "did you mean 35.5?"),
+    (["--value", "41%", "--indicator", "vc-investment"], {}, "did you mean 41?"),
+    ([], {"confidence": "0.8"}, "There is no confidence called '0.8'; write high, medium or low."),
+    (["--data-provider", "Nesta"], {}, 'make it: aigraph add thing --class Organization --label-en "Nesta"'),
+    ([], {"source": "Nesta"}, 'make it: aigraph add source --key KEY --title "Nesta"'),
+    ([], {"subject": "exit-routes", "object": "coinvestment"}, "it fits the other way round; swap the ends: “Gov"),
     (["--nonsense"], {}, "No such option"),
 ]
 
@@ -405,7 +438,8 @@ def test_the_shell_completes_names(root: Path) -> None:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if somebody sat there."""
-    monkeypatch.setattr("aigraph.cli.add.on_terminal", lambda: True)
+    monkeypatch.setattr("aigraph.cli.add_finish.on_terminal", lambda: True)
+    monkeypatch.setattr("aigraph.cli.asking_words.git_user", lambda _: "Ana Gómez")
 
 
 @pytest.mark.usefixtures("terminal")
@@ -425,13 +459,20 @@ def test_questions_lead_to_a_finding(root: Path) -> None:
         "3",  # low
         "",
         "Owners may sell.",
+        "",  # who: as git says
+        "",  # accepted
         "y",
     ]
     result = run(answers="\n".join(answers) + "\n")
     assert result.exit_code == 0, said(result)
     text = (root / "data/triples/findings/mbn-2025-03-04.trig").read_text(encoding="utf-8")
     assert "{ id:coinvestment aig:addresses id:exit-routes }" in text[-900:]
+    assert "prov:wasAttributedTo curator:ana-gomez" in text[-900:]
     assert "gets its first remedy" in result.output
+    assert "This quote has 13 words; 12 at most: leave words out" in result.output
+    offered = result.output.partition("How are they linked?")[0]
+    assert "   1 addresses: An intervention is directed at a factor, to reduce it" in offered
+    assert "1 stated: The source says it" in result.output
 
 
 @pytest.mark.usefixtures("terminal")
@@ -439,12 +480,13 @@ def test_questions_make_a_new_thing_after_look_alikes(root: Path) -> None:
     answers = [
         *("Few exit routes for startups", "n"),  # unknown: look-alikes are shown; then a new one
         *("Fog of rules", "Niebla de reglas", "Barrier", "", "", ""),
-        *(QUOTE, "stated", "", "high", "", "", "y"),
+        *(QUOTE, "stated", "", "high", "", "", "-", "2", "y"),
     ]
     given = {name: OPTIONS[name] for name in ("source", "subject", "relation")}
     result = run("--section", "9", answers="\n".join(answers) + "\n", **given)
     assert result.exit_code == 0, said(result)
     assert "Few exit routes for tech start-ups" in result.output
+    assert "aig:status aig:proposed" in (root / "data/triples/findings/mbn-2025-03-04.trig").read_text("utf-8")[-600:]
     assert "id:fog-of-rules a aig:Barrier" in (root / "data/triples/factors.ttl").read_text(encoding="utf-8")
 
 
@@ -452,11 +494,34 @@ def test_questions_make_a_new_thing_after_look_alikes(root: Path) -> None:
 def test_questions_in_spanish_in_a_new_workspace(root: Path) -> None:
     (root / "data/triples/sources.ttl").unlink()
     shutil.rmtree(root / "data/triples/findings")
-    figure = ["2", "investment vent", "1", "mexico", "1", "10.5", "1", "1", "2024", "", "y", "", ""]
-    answers = ["Un texto", "", "", "2025", "", "", "", *figure, "diez dólares y medio", "1", "", "alta", "", "", "y"]
+    figure = ["2", "investment vent", "1", "mexico", "1,670", "10,5", "1", "1", "2024", "", "s", "", ""]
+    answers = [
+        "Un texto",
+        "",
+        "",
+        "2025",
+        "",
+        "",
+        "",
+        *figure,
+        "diez dólares y medio",
+        "1",
+        "",
+        "alta",
+        "",
+        "",
+        "",
+        "",
+        "S",
+    ]
     result = run("--lang", "es", answers="\n".join(answers) + "\n")
     assert "Aún no hay fuentes" in result.output
     assert "Escrito en data/triples/findings/un-texto.trig." in result.output, said(result)
+    assert "¿Escribir esto? [S/n]" in result.output
+    assert "'1,670' se puede leer de dos maneras; escriba 1670 o 1.67." in result.output, said(result)
+    written = (root / "data/triples/findings/un-texto.trig").read_text("utf-8")
+    assert '"10.5"^^xsd:decimal' in written
+    assert "aig:approximate true" in written
 
 
 @pytest.mark.usefixtures("terminal")
@@ -474,6 +539,151 @@ def test_no_is_no(root: Path) -> None:
     before = everything(root)
     assert run(answers="n\n", **OPTIONS).exit_code == 0
     assert everything(root) == before
+
+
+# Another name, and words set against the claim
+
+
+def texts(root: Path, text: str) -> None:
+    (root / "sources").mkdir()
+    (root / "sources" / "mbn-2025-03-04.txt").write_text(text, encoding="utf-8")
+
+
+def test_another_name_by_command(root: Path) -> None:
+    result = run("name", "exit-routes", "--en", "ways out", "--en", "doors", "--es", "salidas", "--yes")
+    assert result.exit_code == 0, said(result)
+    path = root / "data/triples/factors.ttl"
+    text = path.read_text(encoding="utf-8")
+    assert text.endswith('\nid:exit-routes skos:altLabel "ways out"@en , "doors"@en , "salidas"@es .\n')
+    assert "is now described otherwise: other names" in result.output
+    assert not syntax.problems(path, path.read_bytes())
+    assert not syntax.described_twice([(path, path.read_bytes())])
+    assert "there already" in run("name", "Ways out", "--en", "doors", "--yes").output
+    assert run("--yes", **{**OPTIONS, "object": "salidas"}).exit_code == 0
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["exit-routes"], "No name is given"),
+        (["nonsense-route", "--en", "x"], "There is no thing called"),
+        (["exit-routes", "--en", "Mexico"], "Another thing is called “Mexico” already: id:mexico"),
+        (["exit-routes", "--en", "Меxico"], "may deceive"),
+        (["exit-routes", "--en", " "], "holds nothing"),
+    ],
+)
+def test_a_wrong_other_name(root: Path, arguments: list[str], words: str) -> None:
+    before = everything(root)
+    assert words in said(run("name", "--yes", *arguments))
+    assert everything(root) == before
+
+
+def test_more_names_for_nothing(editor: Editor) -> None:
+    plan = editor.plan(Batch(names=(NamesDraft(ID + "nope", (("x", "en"),)),)))
+    assert [problem.rule for problem in plan.errors] == ["thing-unknown"]
+
+
+@pytest.mark.parametrize("quote", [f'"{QUOTE}"', f"“{QUOTE}”", f" «{QUOTE}» "])
+def test_quotation_marks_around_a_quote_are_dropped(root: Path, quote: str) -> None:
+    texts(root, f"First: {QUOTE}. Then more.")
+    assert run("--yes", **{**OPTIONS, "quote": quote}).exit_code == 0
+    assert f'aig:quote "{QUOTE}" ;' in (root / "data/triples/findings/mbn-2025-03-04.trig").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("quote", ['"Yes" and "no"', "'tis", '"', 'the "exit"', ""])
+def test_marks_that_belong_to_the_quote_stay(quote: str) -> None:
+    assert bare(quote) == quote
+
+
+def test_what_the_words_do_not_name_or_hold_is_told(root: Path) -> None:
+    texts(root, f"First: {QUOTE}. Then 41% of them.")
+    assert "warning: The words do not name Few exit routes" in run("--dry-run", **OPTIONS).output
+    figure = {"indicator": "vc-investment", "unit": "unit:PERCENT", "place": "mexico", "statistic": "share"}
+    claim = {"source": "mbn-2025-03-04", "quote": QUOTE, "mode": "stated", "confidence": "high"}
+    wrong = run("--dry-run", value="14", **figure, **claim)
+    assert "warning: The words do not hold the figure 14%" in wrong.output, said(wrong)
+    assert "do not hold" not in run("--dry-run", value="41", **figure, **claim).output
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_sources_word_becomes_another_name(root: Path) -> None:
+    texts(root, f"{QUOTE}: there are hardly any doors.")
+    given = {name: value for name, value in OPTIONS.items() if name != "comment"}
+    result = run(answers="\n\n\nOwners may sell.\nno such word\nhardly any doors\n\n\ny\n", **given)
+    assert result.exit_code == 0, said(result)
+    assert "do not name “Few exit routes for tech start-ups” there" in result.output
+    assert "“no such word” is not there" in result.output
+    assert 'skos:altLabel "hardly any doors"@en' in (root / "data/triples/factors.ttl").read_text(encoding="utf-8")
+    assert "warning: The words do not name Few exit" not in result.output
+
+
+def test_a_new_thing_gets_the_sources_word_in_its_own_block() -> None:
+    fog = ThingDraft(ID + "fog", AIG + "Barrier", "Fog", "Niebla")
+    assert also_called(Batch((fog,)), fog.iri, "mist", "en").things[0].alternatives_en == ("mist",)
+    assert also_called(Batch((fog,)), fog.iri, "bruma", "es").things[0].alternatives_es == ("bruma",)
+    assert also_called(Batch((fog,)), fog.iri, "brume", "fr").names[0].names == (("brume", "fr"),)
+
+
+# What a question says when the answer will not do
+
+
+@pytest.mark.usefixtures("terminal")
+def test_one_letter_in_a_label_of_the_other_language_is_not_enough(root: Path) -> None:
+    given = {name: value for name, value in OPTIONS.items() if name != "relation"}
+    result = run(answers="\ny\naddr\n\n\n\n\ny\n", **given)
+    assert "→ contributes to" not in result.output
+    assert "→ addresses" in result.output
+    assert "addresses “Few exit routes for tech start-ups”" in result.output
+    assert result.exit_code == 0, said(result)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_ends_can_be_swapped(root: Path) -> None:
+    given = {name: value for name, value in OPTIONS.items() if name != "relation"}
+    given |= {"subject": "exit-routes", "object": "coinvestment"}
+    result = run(answers="\ns\naddr\n\n\n\n\ny\n", **given)
+    assert "The other way round fit: addresses" in result.output
+    assert "{ id:coinvestment aig:addresses id:exit-routes }" in result.output, said(result)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_enter_and_a_question_mark_say_what_there_is(root: Path) -> None:
+    given = {name: value for name, value in OPTIONS.items() if name != "mode"}
+    result = run(answers="\n?\n0.8\ninf\n\n\n\ny\n", **given)
+    assert "Nothing is called “”" not in result.output
+    assert "Choose 1 to 3, or write the word." in result.output
+    assert result.output.count("2 inferred: The curator reads it in the source") == 2
+    assert "Nothing is called “0.8”." in result.output
+    thing = run("thing", answers="?\n\nFog\nNiebla\nBarrier\n\nmist; haze\n\n\n\ny\n")
+    assert "A few words of English, such as" in thing.output
+    assert 'id:fog a aig:Barrier ;\n    rdfs:label "Fog"@en , "Niebla"@es ;' in thing.output, said(thing)
+    assert 'skos:altLabel "mist"@en , "haze"@en' in thing.output
+
+
+@pytest.mark.usefixtures("terminal")
+def test_with_yes_nothing_is_asked(root: Path) -> None:
+    result = run("thing", "--yes", **{"class": "Barrier", "label_en": "Fog"})
+    assert "--yes asks nothing, and these are missing: --label-es; give them (labels in" in said(result)
+    assert "Label in English" not in result.output
+    asked = run("thing", answers="Niebla\n\n\n\n\n\ny\n", **{"class": "Barrier", "label_en": "Fog"})
+    assert "Label in English" not in asked.output
+    assert asked.exit_code == 0, said(asked)
+
+
+def test_a_source_without_publisher_and_a_unit(root: Path) -> None:
+    result = run("source", "--yes", key="fog-2025", title="Fog", language="en")
+    assert "`aigraph check` will warn of it. --publisher names one." in result.output
+    unit = {"class": "unit", "label_en": "Pound sterling", "label_es": "Libra esterlina", "slug": "currency:GBP"}
+    result = run("thing", "--yes", **unit)
+    assert result.exit_code == 0, said(result)
+    assert "//qudt.org" not in result.output.partition("What follows")[2]
+
+
+def test_help_marks_what_is_required() -> None:
+    words = " ".join(run("finding", "--help").output.split())
+    for name in ("source", "mode", "confidence", "statistic", "unit"):
+        assert "Required" in words.partition(f"--{name} TEXT")[2].partition("--")[0], name
 
 
 def on_pty(lines: Sequence[bytes], cwd: Path, seen: Callable[[bytes], bool]) -> tuple[str, int]:
@@ -519,6 +729,8 @@ def test_on_a_real_terminal_in_the_c_locale(root: Path) -> None:
         "low",
         "",
         "Señal.",
+        "Ana",
+        "1",
         "y",
     ]
     output, code = on_pty([f"{line}\n".encode() for line in lines], root, asks)

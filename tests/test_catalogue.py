@@ -57,7 +57,7 @@ def test_a_name_is_found_however_it_is_written(shipped: Catalogue, text: str, ki
     [
         ("exit-route", None, "There is no thing called 'exit-route'; did you mean exit-routes?"),
         ("adresses", "relation", "did you mean addresses"),
-        ("sure", "confidence", "There is no confidence called 'sure'; did you mean high or medium or low?"),
+        ("sure", "confidence", "There is no confidence called 'sure'; write high, medium or low."),
         ("coinvestment", "Barrier", "is of class Intervention"),
         ("Nonsense", "Barier", "There is no class called 'Barier'"),
     ],

@@ -53,7 +53,7 @@ def test_a_whole_finding_breaks_no_rule(make: Make) -> None:
         (whole("f1", "id:r aig:adresses id:b"), "The ontology has no aig:adresses"),
         (whole("f1", "id:r aig:addresses id:bb"), "No file describes id:bb"),
         (whole("f1", "id:r aig:addresses id:b", mode="aig:mode aig:infered ;"), "The ontology has no aig:infered"),
-        (whole("f1", "id:r aig:addresses id:b", mode=""), "finding:t/f1 has none"),
+        (whole("f1", "id:r aig:addresses id:b", mode=""), "t:f1 has none"),
         (
             whole("f1", "id:r aig:addresses id:b", mode="aig:mode aig:stated , aig:inferred ;"),
             "has 2: aig:stated, aig:inferred",
@@ -115,7 +115,7 @@ def test_quotes_are_found_missed_or_skipped(make: Make, tmp_path: Path) -> None:
 def test_without_a_folder_of_texts_every_quote_is_skipped(project: Project) -> None:
     quotes = project.check(logic=False).check("quotes")
     assert (quotes.checked, quotes.skipped > 200) == (0, True)
-    assert quotes.why_skipped == "no folder of texts given; use --sources DIR"
+    assert quotes.why_skipped == "no folder sources/ in the workspace, and none given with --sources DIR"
 
 
 def test_a_text_that_is_not_at_hand_is_named(make: Make, tmp_path: Path) -> None:
@@ -412,7 +412,7 @@ def test_a_report_is_written_where_it_is_wanted(tmp_path: Path) -> None:
 def test_the_words_around_are_spanish_where_that_is_asked_for() -> None:
     done = aigraph("check", "--no-logic", "--lang", "es")
     assert "archivos: " in done.stdout
-    assert "omitidos (no se dio una carpeta de textos; use --sources CARPETA)" in done.stdout
+    assert "omitidos (no hay carpeta sources/ en el espacio de trabajo" in done.stdout
 
 
 def test_the_command_line_shows_what_was_skipped(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def test_accents_survive_the_c_locale(tmp_path: Path) -> None:
     done = run(
         "query",
         "barriers-to-goal",
+        "goal=FLOURISHING-AI-STARTUPS",
         "place=MEXICO",
         "-o",
         str(out),
@@ -230,16 +231,19 @@ def test_without_java_check_says_what_to_install(tmp_path: Path) -> None:
 
 
 def test_explore_prints_the_answer_and_writes_the_same_bytes_twice(tmp_path: Path) -> None:
-    first, second = tmp_path / "a.html", tmp_path / "b.html"
+    first, second, third = (tmp_path / f"{name}.html" for name in "abc")
     done = run("explore", "--no-open", "-o", str(first), COLUMNS="200")
     assert done.returncode == 0, done.stderr
     assert "nobody proposes a remedy" in " ".join(done.stdout.split())
     assert "0 of them stated by a source" in done.stdout
-    spanish = run("explore", "--no-open", "--lang", "es", "-o", str(second), PYTHONHASHSEED="7", COLUMNS="200")
+    spanish = run("explore", "--no-open", "-o", str(second), PYTHONHASHSEED="7", COLUMNS="200", LC_ALL="es_MX.UTF-8")
     assert "nadie propone un remedio" in " ".join(spanish.stdout.split())
-    assert first.read_bytes() == second.read_bytes()
+    assert first.read_bytes() == second.read_bytes(), "the reader's browser decides, whoever makes the page"
+    run("explore", "--no-open", "--lang", "es", "-o", str(third))
+    assert '<html lang="en">' in first.read_text(encoding="utf-8")
+    assert '<html lang="es">' in third.read_text(encoding="utf-8")
     assert first.stat().st_size < 1_000_000
-    assert sorted(tmp_path.iterdir()) == [first, second], "no temporary file stays behind"
+    assert sorted(tmp_path.iterdir()) == [first, second, third], "no temporary file stays behind"
 
 
 def test_explore_into_a_place_that_cannot_be_written() -> None:

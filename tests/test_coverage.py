@@ -8,6 +8,8 @@ import pytest
 
 from aigraph.analysis.coverage import Gap
 from aigraph.project import Project
+from aigraph.render.links import Link, links
+from aigraph.render.tables import matrix
 
 from .conftest import THINGS, finding
 
@@ -126,6 +128,68 @@ def test_doubt_counts_alike_in_the_map_and_in_question_three(make: Make, stance:
     project = make(FIRM, finding("f2", "id:r aig:addresses id:b", stance), *later)
     rows = project.ask("barriers-without-remedy", grounding="well-founded")
     assert bool(project.coverage().gaps) == bool(rows.rows) == (not superseded)
+
+
+CLAIM = "id:r aig:addresses id:b"
+LATER = finding("f9", "id:c aig:causes id:b", more="aig:supersedes t:f2 ;")
+
+
+def quarrel(*said: tuple[str, str]) -> list[str]:
+    """Findings f1, f2 … of that stance and status, all with the same claim, each from another source."""
+    made = [finding(f"f{n}", CLAIM, *one) for n, one in enumerate(said, 1)]
+    return [text.replace("src:t", f"src:t{n}") for n, text in enumerate(made)]
+
+
+def direct(found: list[Link]) -> Link | None:
+    return next((link for link in found if link["p"] == "aig:addresses"), None)
+
+
+@pytest.mark.parametrize(
+    ("findings", "word"),
+    [
+        (quarrel(("asserts", "accepted"), ("denies", "accepted")), "contested"),
+        (quarrel(("reports", "accepted"), ("questions", "accepted")), "contested"),
+        (quarrel(("asserts", "accepted"), ("reports", "accepted")), ""),
+        (quarrel(("denies", "accepted")), "denied"),
+        (quarrel(("denies", "accepted"), ("questions", "accepted")), "denied"),
+        (quarrel(("denies", "accepted"), ("asserts", "rejected")), "denied"),
+        (quarrel(("denies", "accepted"), ("asserts", "proposed")), "denied"),
+        (quarrel(("asserts", "accepted"), ("denies", "rejected")), ""),
+        (quarrel(("asserts", "accepted"), ("denies", "proposed")), ""),
+        ([*quarrel(("asserts", "accepted"), ("denies", "accepted")), LATER], ""),
+        ([*quarrel(("denies", "accepted"), ("asserts", "accepted")), LATER], "denied"),
+        (quarrel(("asserts", "rejected")), "nothing"),
+        (quarrel(("denies", "rejected"), ("asserts", "rejected")), "nothing"),
+    ],
+)
+def test_map_matrix_coverage_and_query_agree_on_what_is_contested(make: Make, findings: list[str], word: str) -> None:
+    recommended = finding("f8", "id:who aig:recommends id:r")
+    project = make(*findings, recommended)
+    page = project.page()
+    link, cell = direct(links(page)), page.coverage.cells.get(("id:r", "id:b"))
+    (shown,) = matrix(page, links(page))["rows"][0][1]
+    assert (link is None) == (cell is None) == (word == "nothing")
+    if link and cell:
+        assert (link["contested"], link["denied"]) == (word == "contested", word == "denied")
+        assert (cell.contested, cell.how == "denied") == (word == "contested", word == "denied")
+    assert (shown["contested"], shown["cover"] == "denied") == (word == "contested", word == "denied")
+    assert bool(project.ask("contested-claims").rows) == (word == "contested")
+    assert (page.coverage.gaps.get("id:b") is Gap.CONTESTED) == (word == "contested")
+
+
+def test_the_shipped_map_and_the_query_agree_on_what_is_contested(project: Project) -> None:
+    rows = [row for row in project.ask("contested-claims").dicts() if row["how"] == "same statement"]
+    said = {
+        tuple(project.prefixes.compact(str(row[end])) for end in ("subject", "predicate", "object")) for row in rows
+    }
+    assert {(link["s"], link["p"], link["t"]) for link in links(project.page()) if link["contested"]} == said
+
+
+def test_the_reading_order_rests_on_accepted_findings(make: Make) -> None:
+    """A proposal about a thing does not move it forward."""
+    made = [finding("f1", "id:r2 aig:addresses id:b", "asserts", "proposed"), finding("f2", "id:r aig:addresses id:b")]
+    graph = make(*made, things=THINGS + SECOND).network()
+    assert graph.nodes["id:r"]["order"] < graph.nodes["id:r2"]["order"]
 
 
 def test_the_map_rests_on_the_axioms_alone(make: Make) -> None:

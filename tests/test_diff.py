@@ -143,7 +143,7 @@ CASES: tuple[tuple[list[str], list[str], str, str], ...] = (
         [STATED],
         [STATED, finding("f2", "id:c aig:causes id:b", more="aig:supersedes t:f9 ;")],
         "superseded",
-        'Finding finding:t/f9 is now superseded by finding:t/f2: "Condition C" contributes to "Barrier B" / '
+        'Finding t:f9 is now superseded by t:f2: "Condition C" contributes to "Barrier B" / '
         '"Condition C" causes "Barrier B"',
     ),
 )
@@ -237,10 +237,10 @@ def test_the_three_forms(states: Callable[..., Difference]) -> None:
     difference = states([STATED], [ADDRESSES])
     text, markdown = written(difference), written(difference, "markdown", "es")
     assert text.startswith("Findings: 1 added, 1 removed, 0 changed.\n\nWhat follows\n  ! Barrier")
-    assert '\nAdded findings\n  + finding:t/f1  "Remedy" addresses "Barrier B"\n' in text
-    assert "<details><summary>Hallazgos agregados (1)</summary>\n\n- **finding:t/f1** «Remedio» atiende" in markdown
+    assert '\nAdded findings\n  + t:f1  "Remedy" addresses "Barrier B"\n' in text
+    assert "<details><summary>Hallazgos agregados (1)</summary>\n\n- **t:f1** «Remedio» atiende" in markdown
     data = json.loads(written(difference, "json"))
-    assert [one["name"] for one in data["added"]] == ["finding:t/f1"]
+    assert [one["name"] for one in data["added"]] == ["t:f1"]
     assert data["consequences"][0]["kind"] == "first-remedy"
     assert data["consequences"][0]["about"] == ["https://w3id.org/aigraph/id/b", "https://w3id.org/aigraph/id/r"]
 
@@ -496,3 +496,43 @@ def test_a_broken_file_is_left_out_and_said(repository: Project, tmp_path: Path)
     assert result.exit_code == 2
     assert "left out: HEAD:data/triples/broken.ttl:1: " in result.output
     assert os.path.sep + "tmp" not in result.output
+
+
+def test_what_cannot_be_read_is_in_neither_version(repository: Project, tmp_path: Path) -> None:
+    """Nothing seems to go because its file breaks, and the text says first that not everything is compared."""
+    triples = repository.workspace.triples
+    (triples / "findings.trig").write_text(HEADER + ADDRESSES + "<<<<<<< HEAD\n", encoding="utf-8")
+    (triples / "more.trig").write_text(HEADER + STATED, encoding="utf-8")
+    found = compare_versions(repository.workspace, "HEAD")
+    assert [record.iri[-2:] for record in found.difference.added] == ["f9"]
+    assert (found.difference.removed, found.difference.left_out) == ((), found.left_out)
+    assert [one for one in found.difference.consequences if one.kind == "lost-remedy"] == []
+    (place,) = found.left_out
+    assert "findings.trig" in place
+    for form, lang, head in (
+        ("text", "en", "Not everything is compared."),
+        ("text", "es", "No se compara todo."),
+        ("markdown", "en", "> [!WARNING]\n> Not everything is compared."),
+        ("markdown", "es", "> [!WARNING]\n> No se compara todo."),
+        ("json", "en", '{\n  "left_out": [\n    "'),
+    ):
+        text = written(found.difference, form, lang)
+        assert text.startswith(head)
+        assert "findings.trig" in text.split("f9", 1)[0]
+    back = compare_versions(repository.workspace, str(repository.workspace.root), "HEAD").difference
+    assert (len(back.added), len(back.removed)) == (0, 1), "the other way round too"
+    (triples / "more.trig").unlink()
+    none = run(repository, "diff", "HEAD", "-o", str(tmp_path / "changes.md"))
+    assert (none.exit_code, "left out of both" in none.output) == (2, True)
+    told = (tmp_path / "changes.md").read_text(encoding="utf-8")
+    assert "**No difference in what is compared.**" in told
+    assert "the files are the same" not in told
+
+
+def test_a_folder_that_is_missing_is_missing_in_both(repository: Project, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(repository.workspace.root, copy)
+    shutil.rmtree(copy / "data" / "triples")
+    found = compare_versions(repository.workspace, str(copy))
+    assert not found.difference
+    assert "There is no such folder" in found.difference.left_out[0]

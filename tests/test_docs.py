@@ -88,6 +88,8 @@ def test_a_command_in_the_docs_runs(line: str, tmp_path: Path) -> None:
     done = run(line, tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+    if line.startswith("aigraph query "):
+        assert len(done.stdout.splitlines()) > 1, "a question shown has an answer"
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pyoxigraph import Literal, NamedNode
 
 from aigraph.evidence import findings, sources
 from aigraph.project import Project
 from aigraph.results import Table
 from aigraph.terms import AIG, ID, SRC, Prefixes
+
+from .conftest import finding
 
 FINDING = "https://w3id.org/aigraph/finding/s/"
 PREFIXES = Prefixes({"f": FINDING, "id": ID, "src": SRC, "aig": AIG})
@@ -31,6 +35,20 @@ def test_texts_keep_their_language_and_quotes_have_that_of_their_source() -> Non
     assert (record["quote"], record["quote_lang"]) == ("algo", "es")
     assert (record["comment"], record["comment_lang"]) == ("why", "en")
     assert (record["section"], record["section_lang"]) == ("parte", "")
+
+
+def test_a_text_comes_with_its_spanish_form() -> None:
+    columns = ("finding", "comment", "commentEs", "sectionLabelEs")
+    english, spanish = Literal("why", language="en"), Literal("porque", language="es")
+    (record,) = findings(Table(columns, ((name("f1"), english, spanish, spanish),)), {}, PREFIXES)
+    assert [record[f"comment{part}"] for part in ("", "_lang", "_es")] == ["why", "en", "porque"]
+    assert [record[f"section{part}"] for part in ("", "_lang", "_es")] == ["porque", "es", ""]
+
+
+def test_a_replaced_finding_is_called_superseded(make: Callable[..., Project]) -> None:
+    claim = "id:r aig:addresses id:b"
+    page = make(finding("f1", claim), finding("f2", claim, more="aig:supersedes t:f1 ;")).page()
+    assert [record["status"] for record in page.findings] == ["superseded", "accepted"]
 
 
 def test_a_figure_names_its_provider_and_its_scope() -> None:

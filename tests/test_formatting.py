@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from itertools import cycle
 from pathlib import Path
 
@@ -182,3 +184,35 @@ def test_the_command_names_mends_and_exits(tmp_path: Path) -> None:
     assert run.invoke(app, ["-w", str(tmp_path), "fmt", "--check"]).exit_code == 0
     file.write_bytes(b"<urn:a> <urn:b> ")
     assert run.invoke(app, ["-w", str(tmp_path), "fmt", str(file)]).exit_code == 2
+
+
+def test_statements_without_space_between_them_are_told_apart() -> None:
+    text = b"@prefix b:<urn:b#>.@prefix a:<urn:a#>.a:s a:p b:o;a:n 1.a:t a:p 1.5,.5,1.e0."
+    one = formatted(Path("a.ttl"), text)
+    assert set(parsed(Path("a.ttl"), one.new).quads) == set(parsed(Path("a.ttl"), text).quads)
+    assert "prefix-unused" not in {problem.rule for problem in one.left}
+    assert len(statements(tokens(text.decode()))) == 4
+
+
+def test_a_file_outside_of_all_workspaces_is_mended_without_a_lock_beside_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_bytes(b"<urn:a> <urn:b> <urn:c> .  \n")
+    fmt(SHIPPED, [file])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.ttl"]
+    assert file.read_bytes() == b"<urn:a> <urn:b> <urn:c> .\n"
+
+
+def test_a_pipe_is_no_file_to_format(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.ttl")
+    (broken,) = fmt(SHIPPED, [tmp_path], write=False)
+    assert "no regular file" in str(broken)
+
+
+def test_the_time_for_a_file_grows_with_its_length_alone() -> None:
+    def seconds(count: int) -> float:
+        text = "\n".join(f"<urn:{n}> <urn:b> <urn:c> ." for n in range(count)).encode()
+        start = time.process_time()
+        formatted(Path("a.ttl"), text)
+        return time.process_time() - start
+
+    assert seconds(16_000) < 20 * max(seconds(2_000), 0.02)

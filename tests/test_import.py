@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import shutil
 import sys
+import time
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -14,10 +16,12 @@ from pyoxigraph import NamedNode
 
 from aigraph.build import read
 from aigraph.cli import main
+from aigraph.drafts import Batch, Figure, FindingDraft
 from aigraph.editing import Editor, Options, Result
 from aigraph.editing.sheets_out import contents, rejects, template, write_new
 from aigraph.errors import AigraphError, BadFile, UnknownName
 from aigraph.project import Project
+from aigraph.sheets.layout import OBSERVATIONS
 from aigraph.terms import AIG, ID, SRC
 from aigraph.workspace import Workspace
 
@@ -39,6 +43,18 @@ def editor(make: Make) -> Editor:
     with (project.workspace.triples / "things.ttl").open("a", encoding="utf-8") as stream:
         stream.write(SOURCES)
     return Editor(project.workspace, read(project.workspace))
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Editor:
+    """Of a copy of the shipped workspace."""
+    root = tmp_path / "whole"
+    root.mkdir()
+    for part in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "aigraph.toml", root)
+    workspace = Workspace.at(root)
+    return Editor(workspace, read(workspace))
 
 
 @pytest.fixture
@@ -69,6 +85,10 @@ def added(editor: Editor, *paths: Path, **options: object) -> Result:
     return result
 
 
+def editor_again(editor: Editor) -> Editor:
+    return Editor(editor.workspace, read(editor.workspace))
+
+
 def reasons(result: Result) -> list[str]:
     return [f"{one.row} {one.cell} {one.reason}" for one in result.rejected]
 
@@ -95,23 +115,16 @@ def test_importing_twice_adds_nothing_twice(editor: Editor, tmp_path: Path) -> N
     assert (again.taken, again.already, again.plan.blocks) == (0, 2, ())
 
 
-def test_an_observation_and_spanish_headings(make: Make, tmp_path: Path) -> None:
-    root = tmp_path / "whole"
-    root.mkdir()
-    for part in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / part, root / part)
-    shutil.copy(ROOT / "aigraph.toml", root)
-    workspace = Workspace.at(root)
-    editor = Editor(workspace, read(workspace))
+def test_an_observation_and_spanish_headings(whole: Editor, tmp_path: Path) -> None:
     heads = "Fuente;Cita;Indicador;Valor;Unidad;Lugar;Periodo;Estadístico;Aproximado;Modo;Confianza;Sección"
     row = "mbn-2025-03-04;unas palabras;vc-investment;1670.5;cur:USD;México;2019;total;sí;explícito;alta;3"
-    result = added(editor, put(tmp_path, "hoja.csv", f"{heads}\n{row}\n"))
+    result = added(whole, put(tmp_path, "hoja.csv", f"{heads}\n{row}\n"))
     assert result.rejected == ()
     (made,) = result.plan.batch.findings
     assert made.figure is not None
     assert (str(made.figure.value), made.figure.approximate, made.figure.place) == ("1670.5", True, ID + "mexico")
     assert made.section == SRC + "mbn-2025-03-04/s03"
-    assert not read(workspace).problems
+    assert not read(whole.workspace).problems
 
 
 def test_proposals_and_a_new_source_by_options(editor: Editor, tmp_path: Path) -> None:
@@ -176,15 +189,19 @@ def test_all_or_nothing_and_keep_going(run: Run, editor: Editor, tmp_path: Path)
     assert read(editor.workspace).digest == before
     assert "Rows: 2; could write 1, 0 there already, 1 failed." in out
     assert f"{path}: a, row 3, cell B3: There is no thing called 'Nobody'" in err
-    code, out, _ = run(path, "--keep-going")
-    assert (code, out) == (1, "Rows: 2; wrote 1, 0 there already, 1 failed.\n")
     mended = tmp_path / "a.rejected.csv"
+    assert f"Nothing of {path} has been written. Either mend these cells in {path} and import it again; or" in err
+    assert f"--keep-going, which writes the other rows, and mend the rows that failed in {mended}." in err
+    code, out, err = run(path, "--keep-going")
+    assert (code, out.splitlines()[0]) == (1, "Rows: 2; wrote 1, 0 there already, 1 failed.")
+    assert f"The rows that failed are in {mended}; mend them there and import that file." in err
+    assert not (tmp_path / "a.rejected-2.csv").exists()
     (row,) = csv.DictReader(mended.read_text(encoding="utf-8-sig").splitlines())
     assert row["reason"].startswith("B3: There is no thing called 'Nobody'")
     assert row["Quote"] == "a, b"
     mended.write_text(mended.read_text(encoding="utf-8").replace(",Nobody,", ",Remedy,"), encoding="utf-8")
-    assert run(mended)[:2] == (0, "Rows: 1; wrote 1, 0 there already, 0 failed.\n")
-    assert (tmp_path / "a.rejected-2.csv").exists()
+    code, out, _ = run(mended)
+    assert (code, out.splitlines()[0]) == (0, "Rows: 1; wrote 1, 0 there already, 0 failed.")
     assert run(path, "--keep-going")[1].startswith("Rows: 2; wrote 0, 1 there already")
 
 
@@ -279,6 +296,127 @@ def test_a_template_has_lists_and_notes(editor: Editor, tmp_path: Path, run: Run
     assert run(tmp_path / "new.xlsx", "--template", tmp_path / "x.xlsx")[0] == 2
 
 
+def test_a_template_offers_things_relations_and_sources(editor: Editor, tmp_path: Path) -> None:
+    write_new(template(editor, tmp_path / "new.xlsx", "es")[0])
+    book = openpyxl.load_workbook(tmp_path / "new.xlsx")
+    assert book["lists"].sheet_state == "hidden"
+    offered: dict[str, list[object]] = {}
+    for choice in book["hallazgos"].data_validations.dataValidation:
+        (area,) = choice.sqref.ranges
+        heading = str(book["hallazgos"].cell(1, area.min_col).value)
+        page, _, span = choice.formula1.partition("!")
+        offered[heading] = [cell.value for (cell,) in book[page][span.replace("$", "")]]
+    assert {"Fuente", "Sujeto *", "Relación *", "Objeto *"} <= offered.keys()
+    catalogue = editor.catalogue
+    assert {catalogue.resolve(str(text)) for text in offered["Sujeto *"]} == set(catalogue.things)
+    assert offered["Objeto *"] == offered["Sujeto *"]
+    assert [catalogue.resolve(str(text), "source") for text in offered["Fuente"]] == list(catalogue.sources)
+    assert catalogue.label(AIG + "addresses", "es") in offered["Relación *"]
+    assert (tmp_path / "new.xlsx").stat().st_size < 40_000
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_a_figure_cannot_do_without_has_a_star(editor: Editor, language: str) -> None:
+    empty = FindingDraft(SRC + "t", "it helps", figure=Figure("", Decimal(1), ""), mode="", confidence="")
+    faults = {fault.field.removeprefix("figure.") for fault in editor.plan(Batch(findings=(empty,))).faults}
+    wanted = {column.key for column in OBSERVATIONS.columns if column.heading(language).endswith(" *")}
+    assert wanted - {"value", "quote"} == faults
+
+
+# Quotes
+
+
+TEXT = "We say that it helps: the Remedy works against Barrier B. Elsewhere it rains."
+
+
+def test_a_quote_that_the_text_does_not_hold_fails(run: Run, editor: Editor, tmp_path: Path) -> None:
+    folder = editor.workspace.root / "sources"
+    folder.mkdir()
+    put(folder, "t.txt", TEXT)
+    path = put(tmp_path, "a.csv", FINDINGS + ROW + ROW.replace("it helps", "it never helped"))
+    code, out, err = run(path)
+    assert code == 2
+    assert "a, row 3, cell E3: The text of t does not hold “it never helped”" in err
+    assert "Quotes: 1 found in the text of their source, 1 not there, 0 not checked." in out
+    assert run(path, "--keep-going")[0] == 1
+    assert [one.quote for one in editor_again(editor).catalogue.findings.values()].count("it helps") == 1
+    assert "it never helped" in (tmp_path / "a.rejected.csv").read_text(encoding="utf-8")
+
+
+def test_quotation_marks_pasted_with_a_quote_are_named(editor: Editor, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    put(texts, "t.txt", TEXT)
+    path = put(tmp_path, "a.csv", FINDINGS + ROW.replace("it helps", '"""it helps"""'))
+    result = editor.import_files([path], Options(texts=texts))
+    assert [one.reason.endswith("leave out the quotation marks around it") for one in result.rejected] == [True]
+
+
+def test_a_quote_without_a_text_at_hand_is_counted_and_taken(run: Run, editor: Editor, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", FINDINGS + ROW)
+    code, out, _ = run(path, "--dry-run")
+    assert code == 0
+    assert "0 not there, 1 not checked: no text at hand of t." in out
+    texts = tmp_path / "texts"
+    assert run(path, "--sources", texts)[0] != 0
+    texts.mkdir()
+    put(texts, "t.txt", "Nothing of it.")
+    assert run(path, "--sources", texts)[0] == 2
+    put(texts, "t.txt", TEXT)
+    assert run(path, "--sources", texts)[0] == 0
+    code, out, _ = run(path, "--sources", texts)
+    assert (code, out) == (0, "Rows: 1; wrote 0, 1 there already, 0 failed.\n")
+
+
+def test_words_that_do_not_name_the_ends_are_warned_of(run: Run, editor: Editor, tmp_path: Path) -> None:
+    folder = editor.workspace.root / "sources"
+    folder.mkdir()
+    put(folder, "t.txt", "We say that it helps.")
+    code, out, err = run(put(tmp_path, "a.csv", FINDINGS + ROW))
+    assert code == 0
+    assert "Warnings: 2." in out
+    assert "look at: a, row 2, cell E2: The words do not name Remedy" in err
+
+
+def test_a_figure_that_the_words_do_not_hold_is_warned_of(whole: Editor, tmp_path: Path) -> None:
+    heads = "Source,Quote,Indicator,Value,Unit,Place,Statistic,Mode,Confidence"
+    row = 'mbn-2025-03-04,a share of 41%,vc-investment,"1.670,5",cur:USD,mexico,total,stated,high'
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    put(texts, "mbn-2025-03-04.txt", "In Mexico a share of 41% was measured.")
+    result = whole.import_files([put(tmp_path, "a.csv", f"{heads}\n{row}\n")], Options(texts=texts))
+    assert result.rejected == ()
+    assert [one for one in result.warnings if "cell D2: The words do not hold the figure 1,670.5" in one]
+
+
+# What is not known
+
+
+def test_what_is_wrong_in_many_rows_is_said_once_with_what_to_do(run: Run, editor: Editor, tmp_path: Path) -> None:
+    rows = "".join(ROW.replace("t,", "nesta,", 1).replace("it helps", f"it helps {n}") for n in range(9))
+    code, _, err = run(put(tmp_path, "a.csv", FINDINGS + rows))
+    assert code == 2
+    (line,) = [line for line in err.splitlines() if "nesta" in line]
+    assert "a, rows 2, 3, 4, 5, 6, 7, 8, 9 and 10, column A: There is no source called 'nesta'" in line
+    assert "add a row for it to the sheet of sources" in line
+    assert run(tmp_path / "a.csv", "--source", "nesta", "--source-title", "Start-ups")[0] == 0
+
+
+def test_an_unknown_actor_has_a_next_step(editor: Editor, tmp_path: Path) -> None:
+    path = put(tmp_path, "sources.csv", "Key,Title,Publisher\nn,Start-ups,Nesta\n")
+    (one,) = editor.import_files([path]).rejected
+    assert one.reason.startswith("There is no actor called 'Nesta'")
+    assert 'sheet of things, or: aigraph add thing --class Organization --label-en "Nesta"' in one.reason
+
+
+def test_thousands_of_unknown_names_take_seconds(editor: Editor, tmp_path: Path) -> None:
+    rows = "".join(f"t,Unknown {n},addresses,Barrier B,it helps,stated,high,\n" for n in range(3000))
+    started = time.process_time()
+    result = editor.import_files([put(tmp_path, "a.csv", FINDINGS + rows)])
+    assert result.failed == 3000
+    assert time.process_time() - started < 20
+
+
 # PRSM
 
 
@@ -311,7 +449,7 @@ def test_a_map_of_prsm(editor: Editor, tmp_path: Path) -> None:
         (AIG + "addresses", "addresses", AIG + "proposed", AIG + "inferred"),
         (AIG + "contributesTo", "fog makes it worse", AIG + "proposed", AIG + "inferred"),
     ]
-    assert [one.split(" ", 2)[2].split(";")[0] for one in reasons(result)] == [
+    assert [one.split(" ", 2)[2].split(";")[0].split(".")[0] for one in reasons(result)] == [
         "The link has no words to quote",
         "There is no thing called 'Rain'",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import shutil
 import tomllib
@@ -16,7 +17,7 @@ from aigraph.cli.app import app
 from aigraph.errors import AigraphError
 from aigraph.formatting import Formatted, fmt
 from aigraph.project import Project
-from aigraph.starting import Topic, started, with_defaults
+from aigraph.starting import Topic, started
 from aigraph.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +25,8 @@ EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/aigraph.to
 FOREIGN = ("mexic", "méxico", "mbn", "w3id.org/aigraph/id/", "w3id.org/aigraph/source/", "w3id.org/aigraph/finding/")
 VALUES = {
     "notes": {
+        "goal": "safe-bicycles",
+        "place": "market-hall",
         "barrier": "few-skilled-volunteers",
         "cause": "no-teaching",
         "other": "market-hall",
@@ -33,6 +36,9 @@ VALUES = {
         "object": "few-skilled-volunteers",
     },
     "broad-street-1854": {
+        "goal": "end-of-outbreak",
+        "place": "broad-street",
+        "other": "poland-street-workhouse",
         "barrier": "contaminated-well-water",
         "cause": "contaminated-well-water",
         "day": "2026-12-31",
@@ -88,14 +94,15 @@ def test_it_holds_what_a_topic_needs(fresh: Path) -> None:
     ):
         assert (fresh / name).is_file(), name
     workflow = yaml.safe_load((fresh / ".github/workflows/check.yml").read_text(encoding="utf-8"))
-    assert "aigraph check --format github --sources sources" in str(workflow["jobs"])
+    assert "aigraph check --format github" in str(workflow["jobs"])
     assert yaml.safe_load((fresh / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
 
 
 @pytest.mark.java
 def test_the_check_passes_at_once_with_all_its_parts(fresh: Path) -> None:
-    done = run("-w", fresh, "check", "--sources", fresh / "sources")
+    done = run("-w", fresh, "check")
     assert done.exit_code == 0, done.output
+    assert "source texts: 1 checked" in done.output
     assert "warning" not in done.output
     assert "0 skipped" in done.output
 
@@ -118,7 +125,7 @@ def test_every_command_works_in_it(fresh: Path, tmp_path: Path) -> None:
     assert len(answers) > 20
     gap = project.ask("barriers-without-remedy")
     assert [row["barrier"] for row in gap.dicts()] == ["https://example.org/bicycle-workshop/id/no-room-overnight"]
-    assert len(project.ask("barriers-to-goal")) == 2
+    assert len(project.ask("barriers-to-goal", goal="safe-bicycles")) == 2
     page = tmp_path / "map.html"
     assert run("-w", fresh, "explore", "-o", page).exit_code == 0
     text = page.read_text(encoding="utf-8").lower()
@@ -164,7 +171,7 @@ def test_names_and_title_are_ones_own(tmp_path: Path) -> None:
     assert workspace.findings == "https://agua.example/mx/finding/"
     assert workspace.curators == "https://agua.example/mx/curator/"
     assert "example.org" not in (folder / "data/triples/findings/notes.trig").read_text(encoding="utf-8")
-    assert len(Project(workspace).ask("barriers-to-goal")) == 2
+    assert len(Project(workspace).ask("barriers-to-goal", goal="safe-bicycles")) == 2
 
 
 @pytest.mark.parametrize("namespace", ["water", "https://a b/", "https://a.org/#", 'https://a.org/">', "urn:x"])
@@ -221,8 +228,54 @@ def test_without_the_example_it_is_empty_and_sound(tmp_path: Path) -> None:
     project = Project(Workspace.at(folder))
     assert project.workspace.title("en") == "Clean water"
     assert project.check(logic=False).ok
-    assert [path.name for path in (folder / "data").rglob("*.t*")] == ["units.ttl"]
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "data").rglob("*.t*")}
+    assert set(texts) == {"actors", "factors", "indicators", "interventions", "places", "sources", "units"}
+    assert all(re.fullmatch(r"# .+\n", text) for name, text in texts.items() if name != "units"), "heads alone"
     assert mentions(folder) == []
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert text.startswith("# Clean water\n")
+    assert "bicycle" not in text
+
+
+def test_an_empty_workspace_is_filled_by_add(tmp_path: Path) -> None:
+    folder = tmp_path / "fog"
+    done = run("init", folder, "--empty", "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert "It holds no things yet" in done.output
+    assert run("-w", folder, "fmt", "--check").exit_code == 0
+    for kind, name in (("Goal", "Clear air"), ("Barrier", "Fog")):
+        labels = ["--label-en", name, "--label-es", f"{name} (es)"]
+        added = run("-w", folder, "add", "thing", "--class", kind, *labels, "--yes")
+        assert added.exit_code == 0, added.output
+    text = (folder / "data/triples/factors.ttl").read_text(encoding="utf-8")
+    assert text.startswith("# Factors: goals")
+    assert text.count("@prefix aig:") == 1
+    (folder / "sources/letter.txt").write_text("Fog hides the clear air.", encoding="utf-8")
+    source = ["--key", "letter", "--title", "A letter", "--language", "en", "--issued", "2026", "--yes"]
+    added = run("-w", folder, "add", "source", *source)
+    assert added.exit_code == 0, added.output
+    claim = ["--source", "letter", "--subject", "fog", "--relation", "hinders", "--object", "clear-air"]
+    words = ["--quote", "Fog hides the clear air", "--mode", "stated", "--confidence", "high", "--by", "Ana"]
+    added = run("-w", folder, "add", "finding", *claim, *words, "--yes")
+    assert added.exit_code == 0, added.output
+    checked = run("-w", folder, "check", "--no-logic", "--lang", "en")
+    assert "quotes: 1 checked, 1 passed" in checked.output
+    assert len(Project(Workspace.at(folder)).ask("barriers-to-goal", goal="clear-air")) == 1
+    assert run("-w", folder, "fmt", "--check").exit_code == 0
+
+
+def test_empty_and_a_sheet_are_not_both_wanted(tmp_path: Path) -> None:
+    sheet = tmp_path / "things.csv"
+    sheet.write_text("Label\n", encoding="utf-8")
+    done = run("init", tmp_path / "x", "--empty", "--from-sheet", sheet)
+    assert done.exit_code == 2
+    assert not (tmp_path / "x").exists()
+
+
+def test_the_readme_made_tells_of_review_and_diff_and_of_beginning_without_the_example(fresh: Path) -> None:
+    text = (fresh / "README.md").read_text(encoding="utf-8")
+    for word in ("aigraph review", "aigraph diff", "aigraph init --empty DIR", "--from-sheet"):
+        assert word in text
 
 
 def test_a_filled_sheet_takes_the_place_of_the_example(fresh: Path, tmp_path: Path) -> None:
@@ -250,12 +303,30 @@ def test_a_sheet_with_a_row_that_fails_makes_nothing(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
-def test_defaults_of_another_topic_go() -> None:
-    for path in Workspace.shipped().queries.glob("*.rq"):
-        text = path.read_text(encoding="utf-8")
-        new = with_defaults(text, Workspace.shipped().things, {})
-        assert "w3id.org/aigraph/id/" not in new
-        assert [line for line in new.splitlines() if line in text.splitlines()] == new.splitlines()
+def test_the_standard_queries_know_no_topic() -> None:
+    for path in Workspace.shipped().queries.rglob("*.rq"):
+        text = path.read_text(encoding="utf-8").lower()
+        assert not [word for word in FOREIGN if word in text], path
+
+
+def test_prefixes_that_the_files_declare_shorten_names_and_are_understood(fresh: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(fresh, folder)
+    source = ["--key", "nesta", "--title", "A letter", "--language", "en", "--issued", "2026", "--yes"]
+    assert run("-w", folder, "add", "source", *source).exit_code == 0
+    (folder / "sources/nesta.txt").write_text("The repair class takes a shared bench.", encoding="utf-8")
+    claim = ["--source", "nesta", "--subject", "shared-bench", "--relation", "addresses"]
+    claim += ["--object", "no-room-overnight", "--confidence", "low", "--by", "Ana"]
+    words = ["--quote", "takes a shared bench", "--comment", "Our reading.", "--mode", "inferred"]
+    added = run("-w", folder, "add", "finding", *claim, *words, "--propose", "--yes")
+    assert added.exit_code == 0, added.output
+    assert "nesta:f001" in run("-w", folder, "review", "--list", "--format", "table").output
+    assert "nesta:f001" in run("-w", folder, "diff", fresh, folder, "--lang", "en").output
+    ask = "ASK { nesta:f001 aig:status aig:proposed }"
+    assert run("-w", folder, "query", "--sparql", ask).output.strip() == "true"
+    why = ["subject=nesta:f001", "predicate=aig:status", "object=aig:proposed"]
+    assert run("-w", folder, "query", "why-statement", *why, "--format", "table").exit_code == 0
+    assert run("-w", folder, "review", "nesta:f001", "--accept", "--by", "Ana").exit_code == 0
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)

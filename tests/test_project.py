@@ -44,7 +44,7 @@ def test_an_empty_answer_about_the_wrong_kind_of_thing_is_no_answer(project: Pro
     with pytest.raises(BadParameter, match="barrier=openai is no Factor; give one, such as"):
         project.ask("remedies-for-barrier", barrier="openai")
     with pytest.raises(BadParameter, match="is no Place"):
-        project.ask("barriers-to-goal", place="exit-routes")
+        project.ask("barriers-to-goal", goal="flourishing-ai-startups", place="exit-routes")
     assert len(project.ask("remedies-for-barrier", barrier="exit-routes")) == 0
 
 

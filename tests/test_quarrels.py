@@ -123,7 +123,8 @@ def test_q16_what_is_denied_or_questioned(project: Project) -> None:
 
 
 def test_q17_every_value_with_its_counter(project: Project) -> None:
-    rows = pick(project.ask("indicator-values", indicator="vc-investment"), "period value providerLabel finding")
+    told = project.ask("indicator-values", indicator="vc-investment", place="mexico")
+    rows = pick(told, "period value providerLabel finding")
     found = {row[1]: (row[3], row[2]) for row in rows if row[0] == "2024"}
     assert found == {value * MILLION: said for value, said in AMOUNTS_2024.items()}
     lavca = [(row[0], row[1]) for row in rows if row[2] == "LAVCA" and len(str(row[0])) == 4]
@@ -215,7 +216,8 @@ def test_q18_percentages_differ_in_points(project: Project) -> None:
 
 
 def test_q19_the_two_countries_are_compared_year_by_year(project: Project) -> None:
-    rows = pick(project.ask("places-side-by-side"), "indicator period otherPeriod comparison value otherValue")
+    told = project.ask("places-side-by-side", place="mexico", other="united-states")
+    rows = pick(told, "indicator period otherPeriod comparison value otherValue")
     amounts = [row for row in rows if row[0] == "vc-investment"]
     assert len(amounts) == 12  # six for Mexico against two for the United States, 2024 alone
     assert {row[1:3] for row in amounts} == {("2024", "2024")}
@@ -340,3 +342,9 @@ def test_another_period_is_no_contradiction_but_may_qualify(make: Make, tie: str
     earlier = FIGURE.format(2).replace("2024", "2023")
     first, second = finding("f1", FIGURE.format(1)), finding("f2", earlier, more=f"aig:{tie} t:f1 ;")
     assert broken(make(first, second, NOTE, things=THINGS + FIGURES)) == rules
+
+
+def test_figures_of_one_indicator_alone(project: Project) -> None:
+    found = project.ask("diverging-figures", indicator="vc-investment", percent=0)
+    assert {str(row["indicator"]).rpartition("/")[2] for row in found.dicts()} == {"vc-investment"}
+    assert len(found) < len(project.ask("diverging-figures", percent=0))

@@ -250,6 +250,34 @@ def test_an_empty_page_renders() -> None:
     assert "Empty" in render(nothing)
 
 
+@pytest.mark.parametrize(("language", "other"), [("en", "es"), ("es", "en")])
+def test_a_page_opens_in_its_language(language: str, other: str) -> None:
+    given = page()
+    text = render(dataclasses.replace(given, language=language))
+    title = {"en": given.title_en, "es": given.title_es}
+    found = Elements(text).found
+    assert dict(found)["html"] == {"lang": language}
+    assert f"<title>{title[language]} · aigraph</title>" in text
+    pressed = {attrs["data-lang"]: attrs["aria-pressed"] for _, attrs in found if "data-lang" in attrs}
+    assert pressed == {language: "true", other: "false"}
+    assert data_of(text)["language"] == language
+    label = given.graph.nodes["id:vouchers"][f"label_{language}"]
+    assert re.search(f'data-go="id:vouchers">{re.escape(label)}</button>', text)
+    assert re.search(rf"<tr><td>[^<]*{re.escape(label)}[^<]*<i>", text)
+
+
+def test_texts_with_a_spanish_form_bear_both() -> None:
+    given = page()
+    both = {"comment": "Why so.", "comment_es": "Por qué <así>.", "comment_lang": "en", "section_es": "parte dos"}
+    findings = ({**given.findings[0], **both}, *given.findings[1:])
+    english, spanish = (
+        render(dataclasses.replace(given, findings=findings, language=language)) for language in ("en", "es")
+    )
+    assert (rows_of(english)[0]["comment"], rows_of(spanish)[0]["comment"]) == ("Why so.", "Por qué <así>.")
+    assert rows_of(spanish)[0]["section"] == "parte dos"
+    assert '<p data-en="Why so." data-es="Por qué &lt;así&gt;.">' in english
+
+
 def test_the_matrix_is_a_table_without_a_script(text: str) -> None:
     rows = re.findall(r'<tr><th scope="row">', text)
     assert len(rows) == len(page().coverage.remedies)

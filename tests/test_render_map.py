@@ -19,7 +19,7 @@ from aigraph.render.layout import COLUMN_WIDTH, positions
 from aigraph.render.links import Link, links
 from aigraph.render.ordering import order
 from aigraph.render.story import Paths, reached, story
-from tests.browser.proposals import PROPOSAL, proposed_page
+from tests.browser.proposals import DENIED, PROPOSAL, REJECTED, proposed_page
 from tests.browser.sample import page
 
 ROLES = {"a": "actor", "b": "actor", "x": "remedy", "y": "remedy", "c": "cause", "p": "barrier", "q": "barrier"}
@@ -85,16 +85,23 @@ def test_a_path_runs_on_from_thing_to_thing() -> None:
 
 
 EDGE = {"label_en": "", "label_es": "", "sign": "", "family": "other", "held": True, "derived": False}
+ALIGNED = ("modes", "stances", "confidences", "statuses")
 LISTS = {"findings": ("f1",), "modes": ("stated",), "stances": ("asserts",), "confidences": ("low",), "sources": ("s",)}
 
 
 def one_link(predicate: str = "aig:addresses", **data: Any) -> Link:
     """The link made from one edge with these attributes."""
-    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
-    graph.add_edge("a", "b", key=predicate, **{**EDGE, **LISTS, **data})
-    found = links(Page("", "", graph, Coverage((), (), {}, {}), ({"id": "f0"}, {"id": "f1"}, {"id": "f2"}), {}, ""))
+    found = all_links(predicate, **data)
     assert len(found) == 1
     return found[0]
+
+
+def all_links(predicate: str = "aig:addresses", **data: Any) -> list[Link]:
+    """The links made from one edge with these attributes: one, or none."""
+    data = {"findings": ("f1",) * max(map(len, (data[name] for name in ALIGNED if name in data)), default=1), **data}
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    graph.add_edge("a", "b", key=predicate, **{**EDGE, **LISTS, **data})
+    return links(Page("", "", graph, Coverage((), (), {}, {}), ({"id": "f0"}, {"id": "f1"}, {"id": "f2"}), {}, ""))
 
 
 @pytest.mark.parametrize(
@@ -153,19 +160,24 @@ def test_a_link_is_inferred_where_no_source_states_it(modes: tuple[str, ...], in
 
 
 @pytest.mark.parametrize(
-    ("stances", "contested"),
+    ("stances", "contested", "denied"),
     [
-        (("asserts",), False),
-        (("reports",), False),
-        (("asserts", "denies"), True),
-        (("aig:questions",), True),
-        (("asserts", "reports"), False),
+        (("asserts",), False, False),
+        (("reports",), False, False),
+        (("asserts", "denies"), True, False),
+        (("aig:reports", "aig:questions"), True, False),
+        (("aig:questions",), False, True),
+        (("denies", "questions"), False, True),
+        (("asserts", "reports"), False, False),
     ],
 )
-def test_a_link_is_contested_where_somebody_doubts_it(stances: tuple[str, ...], contested: bool) -> None:
-    assert one_link(stances=stances)["contested"] is contested
-    assert one_link(stances=stances, held=False)["contested"] is True
-    assert one_link(stances=stances, held=False, derived=True)["contested"] is False
+def test_a_link_is_contested_where_one_says_it_and_another_doubts_it(
+    stances: tuple[str, ...], contested: bool, denied: bool
+) -> None:
+    link = one_link(stances=stances, held=not denied)
+    assert (link["contested"], link["denied"]) == (contested, denied)
+    waiting = one_link(stances=stances, statuses=("proposed",) * len(stances), held=False)
+    assert (waiting["contested"], waiting["denied"], waiting["proposed"]) == (False, denied, True)
 
 
 @pytest.mark.parametrize(
@@ -175,28 +187,35 @@ def test_a_link_is_contested_where_somebody_doubts_it(stances: tuple[str, ...], 
         (("proposed", "rejected"), False, True),
         (("aig:proposed", "superseded"), False, True),
         (("proposed",), True, False),
-        (("accepted", "proposed"), False, False),
-        (("rejected",), False, False),
-        ((), False, False),
+        (("accepted", "proposed"), True, False),
     ],
 )
 def test_a_link_is_proposed_where_nothing_more_is_said(statuses: tuple[str, ...], held: bool, proposed: bool) -> None:
     link = one_link(statuses=statuses, held=held)
-    assert link["proposed"] is proposed
-    assert link["held"] is held
-    assert link["contested"] is not (held or proposed)
+    assert (link["proposed"], link["held"], link["contested"]) == (proposed, held, False)
+
+
+@pytest.mark.parametrize("statuses", [("rejected",), ("superseded",), ("aig:rejected", "superseded")])
+def test_what_was_turned_down_or_replaced_is_no_link(statuses: tuple[str, ...]) -> None:
+    assert all_links(statuses=statuses, held=False) == []
+    assert one_link(statuses=statuses, held=True)["findings"] == []
 
 
 def test_only_accepted_findings_speak_where_there_are_any() -> None:
     spoken: dict[str, Any] = {
+        "findings": ("f1", "f2"),
         "modes": ("stated", "inferred"),
         "stances": ("denies", "asserts"),
         "confidences": ("high", "low"),
+        "origins": ("src:a", "src:b"),
     }
     link = one_link(statuses=("rejected", "accepted"), **spoken)
-    assert (link["inferred"], link["contested"], link["sure"]) == (True, False, 1)
-    link = one_link(statuses=("rejected", "rejected"), **spoken)
-    assert (link["inferred"], link["contested"], link["sure"]) == (False, True, 3)
+    assert (link["inferred"], link["contested"], link["denied"], link["sure"]) == (True, False, False, 1)
+    assert (link["findings"], link["sources"]) == ([2], 1)
+    link = one_link(statuses=("proposed", "accepted"), **spoken)
+    assert (link["findings"], link["sources"], link["sure"]) == ([1, 2], 1, 1)
+    link = one_link(statuses=("proposed", "rejected"), **spoken, held=False)
+    assert (link["inferred"], link["denied"], link["sure"]) == (False, True, 3)
 
 
 def test_links_come_in_one_order() -> None:
@@ -208,9 +227,13 @@ def test_links_come_in_one_order() -> None:
 
 def test_a_proposal_adds_to_no_number() -> None:
     before, after = ({n["id"]: n for n in _things(given)} for given in (page(), proposed_page()))
-    assert {name: node["numbers"] for name, node in after.items()} == {n: node["numbers"] for n, node in before.items()}
+    for name, node in after.items():
+        one_more = name in DENIED.split()  # an accepted finding speaks of it, which denies
+        *others, (_, count) = before[name]["numbers"]
+        assert node["numbers"] == [*others, ("n.findings", count + one_more)], name
     link = next(link for link in links(proposed_page()) if link["id"] == PROPOSAL)
     assert link["proposed"]
+    assert REJECTED not in {link["id"] for link in links(proposed_page())}
     assert all(link["id"] not in [links(proposed_page())[i]["id"] for i in node["path"]] for node in after.values())
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from click.testing import CliRunner, Result
 
 from aigraph.build import Review
 from aigraph.cli.app import app
+from aigraph.editing import reviewing as reviewing_module
 from aigraph.editing.reviewing import Reviewing
 from aigraph.errors import AigraphError, UnknownName
+from aigraph.findings import reviews as reviews_module
+from aigraph.findings.naming import today
 from aigraph.project import Project
 
 from .conftest import HEADER, finding
@@ -235,6 +239,109 @@ def test_names_of_curators(make: Make) -> None:
     assert work.state.findings[F1].review.startswith('O"Hara\\, ')
 
 
+def test_two_people_are_two_curators(make: Make) -> None:
+    """Names that make the same last part are told apart; capital letters and composed accents are no difference."""
+    project = make(PROPOSED)
+    work = reviewing(project)
+    for name in ("Ana", "\u00c1na", "A\u0301na", " ANA ", "Ana!"):
+        work.decide([F1], "accepted", by=name, why=name)
+    found = [one.by.rpartition("/")[2] for one in project.files.reviews[F1]]
+    assert found == ["ana", "ana-2", "ana-2", "ana", "ana-3"]
+    text = (project.workspace.triples / "findings.trig").read_text(encoding="utf-8")
+    assert text.count("aig:Curator") == 3
+    assert 'curator:ana-2 a aig:Curator ; rdfs:label "\u00c1na"' in text
+
+
+def test_two_who_decide_at_once_write_two_reviews(make: Make) -> None:
+    project = make(PROPOSED)
+    first, second = (Reviewing(project.workspace) for _ in range(2))
+    assert first.decide([F1], "accepted", by="Ana") == 1
+    assert second.decide([F1], "rejected", by="\u00c1na", why="No") == 1, "which has not seen the first"
+    project.refresh()
+    names = [(one.iri[-2:], one.by.rpartition("/")[2]) for one in project.files.reviews[F1]]
+    assert names == [("r1", "ana"), ("r2", "ana-2")]
+    third = Reviewing(project.workspace)
+    assert second.decide([F1], "accepted", by="Luz") == 1
+    assert third.decide([F1], "accepted", by="Luz") == 0, "the same again, though it had not seen it"
+
+
+def test_somebody_writes_while_the_lock_is_waited_for(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written between the making of the names and the lock is seen: no two reviews get one name."""
+    project = make(PROPOSED)
+    work, other = Reviewing(project.workspace), Reviewing(project.workspace)
+    made = reviews_module.review_blocks
+
+    def slow(*given: Any) -> Any:
+        found = made(*given)
+        monkeypatch.setattr(reviewing_module, "review_blocks", made)
+        other.decide([F1], "rejected", by="Luz", why="No")
+        return found
+
+    monkeypatch.setattr(reviewing_module, "review_blocks", slow)
+    assert work.decide([F1], "accepted", by="Ana") == 1
+    project.refresh()
+    assert [one.iri[-2:] for one in project.files.reviews[F1]] == ["r1", "r2"]
+
+
+@pytest.mark.slow
+def test_several_programs_decide_at_once(make: Make) -> None:
+    project = make(PROPOSED)
+    command = (
+        "import sys\nfrom aigraph.editing.reviewing import Reviewing\nfrom aigraph.workspace import Workspace\n"
+        f"print(Reviewing(Workspace.find(sys.argv[1])).decide(['{F1}'], 'accepted', by=sys.argv[2]))\n"
+    )
+    words = [sys.executable, "-c", command, str(project.workspace.root)]
+    started = [subprocess.Popen([*words, f"P{n}"], stdout=subprocess.PIPE, text=True) for n in range(4)]
+    assert [child.communicate()[0].strip() for child in started] == ["1"] * 4
+    project.refresh()
+    assert sorted(one.iri[-2:] for one in project.files.reviews[F1]) == ["r1", "r2", "r3", "r4"]
+
+
+@pytest.mark.parametrize("last", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+def test_a_decision_after_one_at_the_end_of_time(make: Make, last: str) -> None:
+    project = make(PROPOSED, review(1, "accepted", last), review(2, "accepted", "2026-01-01T00:00:00"))
+    assert reviewing(project).decide([F1], "rejected", by="Ana", why="No") == 1
+    assert statuses(project) == ["rejected"]
+    assert project.problems == ()
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999999999", "=\u00b2", "\u00b2", "\u0661", "-1", "1.5", "9" * 5000])
+def test_a_clock_that_is_set_wrongly_is_named(make: Make, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    project = make(PROPOSED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(AigraphError, match=r"SOURCE_DATE_EPOCH is .* which is no moment; give the seconds"):
+        reviewing(project).decide([F1], "accepted", by="Ana")
+    with pytest.raises(AigraphError, match="SOURCE_DATE_EPOCH"):
+        today()
+    assert statuses(project) == ["proposed"]
+
+
+def test_the_day_is_that_of_the_clock_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    assert today() == "2026-01-01"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert today() == date.today().isoformat()
+
+
+def test_a_finding_in_a_broken_file_names_that_file(make: Make) -> None:
+    project = make(PROPOSED)
+    other = PROPOSED.replace("t:f1", "u:f1").replace("t:f", "u:f").replace("src:t", "src:u")
+    prefix = "@prefix u: <https://w3id.org/aigraph/finding/u/> .\n"
+    (project.workspace.triples / "u.trig").write_text(HEADER + prefix + other, encoding="utf-8")
+    path = project.workspace.triples / "findings.trig"
+    path.write_text(HEADER + PROPOSED + "<<<<<<< HEAD\n", encoding="utf-8")
+    project.refresh()
+    work = reviewing(project)
+    for name in ("t:f1", "zzz", F1):
+        with pytest.raises(UnknownName, match=r"may stand in a file that cannot be read: .*findings\.trig:\d+: "):
+            work.resolve(name)
+    with pytest.raises(UnknownName, match=r"did you mean u:f1\? It may stand in a file .*findings\.trig:\d+: "):
+        work.resolve("f1")
+    assert work.resolve("u:f1").endswith("/u/f1")
+    result = run(project, "review", "t:f1", "--accept", "--by", "Ana")
+    assert "findings.trig" in str(result.exception)
+
+
 def test_other_syntaxes_and_prefixes(make: Make) -> None:
     project = make()
     quad = (
@@ -264,9 +371,9 @@ def test_names_of_findings(make: Make) -> None:
     for text in (F1, f"<{F1}>", "finding:t/f1", "t/f1", "t:f1", " t:f1 "):
         assert work.resolve(text) == F1
     assert work.resolve("f2") == F1[:-1] + "2"
-    with pytest.raises(UnknownName, match=r"single finding called 'f1'; did you mean finding:t/f1 or finding:u/f1\?"):
+    with pytest.raises(UnknownName, match=r"single finding called 'f1'; did you mean t:f1 or u:f1\?"):
         work.resolve("f1")
-    with pytest.raises(UnknownName, match="did you mean finding:t/f2"):
+    with pytest.raises(UnknownName, match="did you mean t:f2"):
         work.resolve("f22")
     for nothing in ("", ":", "/", "zzzzzz", "id:r", "1"):
         with pytest.raises(UnknownName):
@@ -303,7 +410,7 @@ def test_a_walk_through_proposals(make: Make) -> None:
     result = run(project, "review", "--by", "Ana", given="a\nfine\nx\ns\nr\n\nnot so\n")
     assert result.exit_code == 0, result.output
     shown = ("Finding 1 of 3", '"Remedy" addresses "Barrier B"', "If you accept it:", "gets its first remedy")
-    asked = ("not at hand", "Type a, r, s or q.", "A rejection needs a reason.", "2 decided, 1 left.")
+    asked = ("not at hand", "Why (Enter for none): ", "Why: ", "Type a, r, s or q.", "A rejection needs a reason.", "2 decided, 1 left.")
     for words in (*shown, *asked):
         assert words in result.output
     project.refresh()
@@ -328,13 +435,19 @@ def test_deciding_by_options(make: Make, monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert "Nobody is named" in str(run(project, "review", "f1", "--accept").exception)
     assert "needs a reason" in str(run(project, "review", "f1", "--reject", "--by", "Ana").exception)
+    together = str(run(project, "review", "f1", "--accept", "--reject", "--because", "x", "--by", "Ana").exception)
+    assert together.startswith("--accept and --reject are given together")
     assert "No finding is named" in str(run(project, "review", "--accept", "--by", "Ana").exception)
     assert run(project, "review", "f1", "f2", "--accept", "--by", "Ana").output == "2 decided.\n"
     assert run(project, "review", "f1", "--accept", "--by", "Ana").output == "Decided so already.\n"
     (tmp_path / "config").write_text("[user]\nname = Luz Mar\n", encoding="utf-8")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
     assert run(project, "review", "f2", "--reject", "--because", "No", "--lang", "es").output == "1 decididos.\n"
+    for empty in ("", " ", "a\x1b[2J"):
+        for words in (["f1", "--accept"], []):
+            assert "is no name of a person" in str(run(project, "review", *words, "--by", empty).exception)
     project.refresh()
+    assert len(project.files.reviews[F1]) == 1
     last = project.files.reviews[F1[:-1] + "2"][-1]
     assert (last.decision, last.by.rpartition("/")[2]) == ("rejected", "luz-mar")
     assert '"No"@es' in (project.workspace.triples / "findings.trig").read_text(encoding="utf-8")
@@ -344,7 +457,7 @@ def test_the_list(make: Make) -> None:
     project = make(PROPOSED, finding("f2", CLAIM))
     lines = run(project, "review", "--list", "--format", "csv").output.splitlines()
     assert lines[0] == "finding,claim,status,mode,stance,confidence,quote,source"
-    assert [line.partition(",")[0] for line in lines[1:]] == ["finding:t/f1"]
+    assert [line.partition(",")[0] for line in lines[1:]] == ["t:f1"]
     assert len(run(project, "review", "--list", "--status", "all", "--format", "csv").output.splitlines()) == 3
     assert run(make_empty(project), "review").output == "There are no proposals.\n"
 

@@ -19,7 +19,7 @@ from aigraph.shapes.facts import Facts
 from aigraph.terms import AIG
 from aigraph.workspace import Workspace
 
-from .conftest import ROOT, finding
+from .conftest import ROOT, THINGS, finding
 
 Make = Callable[..., Project]
 SHAPES, ONTOLOGY = ROOT / "ontology" / "shapes.ttl", ROOT / "ontology" / "aigraph.ttl"
@@ -325,3 +325,11 @@ def test_names_of_nodes() -> None:
     assert Facts.of(parse(b"<urn:a> a <urn:B> .", format=RdfFormat.TURTLE)).types == {"urn:a": ("urn:B",)}
     assert list(Facts.of(()).instances(["urn:B"])) == []
     assert NamedNode("urn:a").value == "urn:a"
+
+
+def test_a_rule_is_never_named_after_a_blank_node(make: Make) -> None:
+    project = make(things=THINGS + 'src:t a aig:Source ; rdfs:label "T"@en , "T"@es .')
+    found = [
+        problem for problem in project.check(logic=False).problems if "who wrote or published it" in problem.message
+    ]
+    assert [problem.rule for problem in found] == ["shape-MinCount"]

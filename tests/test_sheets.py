@@ -25,6 +25,7 @@ from aigraph.errors import BadFile, UnknownName
 from aigraph.sheets import Defaults, Record, draft, read_grids, records, spread, table, write_sheets
 from aigraph.sheets.cells import MOST_TEXT
 from aigraph.sheets.layout import FACTORS, LINKS, SHEETS, layout_of
+from aigraph.sheets.numbers import number as plain_number
 from aigraph.sheets.rdf import parse_rdf
 from aigraph.terms import AIG, COMMON_PREFIXES, CURATOR, ID, SRC
 from aigraph.workspace import Workspace
@@ -409,3 +410,40 @@ def test_a_mutated_file_is_read_or_refused(tmp_path: Path, suffix: str, data: st
             records(path, read_grids(path))
         else:
             parse_rdf(path)
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("35,5", "35.5"), ("1.670,5", "1670.5"), ("1,670.5", "1670.5"), ("1 670 000", "1670000"), ("-0,25", "-0.25")],
+)
+def test_a_number_that_can_mean_one_thing_alone_is_taken(text: str, number: str) -> None:
+    assert plain_number(text) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1,670", "did you mean 1670 or 1.670?"),
+        ("41%", "did you mean 41, with the unit percent?"),
+        ("35,5 %", "did you mean 35.5, with the unit percent?"),
+        ("1,67,5", "write it like"),
+        ("1.670.5", "write it like"),
+        ("about 3", "write it like"),
+    ],
+)
+def test_a_number_that_may_be_two_is_asked_about(text: str, words: str) -> None:
+    said = plain_number(text)
+    assert isinstance(said, str)
+    assert words in said
+
+
+def test_a_percentage_of_a_spreadsheet_says_what_to_write(tmp_path: Path) -> None:
+    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet["A1"] = 0.41
+        sheet["A1"].number_format = "0%"
+
+    (grid,) = read_grids(workbook(tmp_path, fill))
+    assert "write 41, with the unit percent" in grid.rows[0][1][0].fault

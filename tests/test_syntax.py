@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aigraph.errors import BadFile
 from aigraph.syntax import MAX_BYTES, described_twice, problems
 from aigraph.workspace import Workspace
+from aigraph.writing.parsing import parsed
 
 from .conftest import ROOT
 
@@ -159,3 +161,18 @@ def test_what_is_described_twice_names_both_places() -> None:
 def test_a_byte_order_mark_before_the_settings_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "aigraph.toml").write_text("\ufeff[title]\nen = 'T'\n", encoding="utf-8")
     assert Workspace.at(tmp_path).title("en") == "T"
+
+
+def test_a_conflict_of_versions_is_named_as_such() -> None:
+    text = (
+        "<urn:a> <urn:b> <urn:c> .\n\n<<<<<<< HEAD\n<urn:d> <urn:b> 1 .\n=======\n"
+        "<urn:d> <urn:b> 2 .\n>>>>>>> main\n\n<urn:e> <urn:b> .\n"
+    )
+    found = problems(TRIG, text.encode())
+    assert [(problem.rule, problem.line) for problem in found] == [("conflict", 3), ("syntax", 9)]
+    with pytest.raises(BadFile, match=r"a\.trig:3: There is a conflict between two versions"):
+        parsed(Path("a.trig"), text.encode())
+
+
+def test_marks_within_a_text_are_no_conflict() -> None:
+    assert problems(TRIG, b'<urn:a> <urn:b> """\n<<<<<<< HEAD\n=======\n""" .\n') == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,14 @@ def test_a_topic_of_its_own_has_its_own_namespace(tmp_path: Path) -> None:
     workspace = Workspace.find(tmp_path)
     assert workspace.things == "https://example.org/water/"
     assert workspace.prefixes.compact("https://example.org/water/drought") == "id:drought"
+
+
+def test_a_pipe_among_the_data_is_told_and_never_read(tmp_path: Path) -> None:
+    (tmp_path / "aigraph.toml").write_text("")
+    for folder in ("ontology", "data/triples"):
+        (tmp_path / folder).mkdir(parents=True)
+    os.mkfifo(tmp_path / "data" / "triples" / "x.ttl")
+    survey = Workspace.at(tmp_path).survey()
+    assert survey.files == ()
+    assert survey.strays == ()
+    assert "x.ttl: This is no regular file" in str(survey.faults[0])

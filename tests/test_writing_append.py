@@ -232,3 +232,19 @@ def test_writers_at_once_lose_nothing(tmp_path: Path, writers: int, times: int) 
     for name in ("a.ttl", "b.ttl"):
         assert len(set(parsed(Path(name), (tmp_path / name).read_bytes()).quads)) == writers * times
     assert names(tmp_path) == ["a.ttl", "b.ttl"]
+
+
+@pytest.mark.parametrize("end", [b"", b"\r\n", b"\r\n\r\n"])
+def test_a_file_with_crlf_keeps_its_line_ends(tmp_path: Path, end: bytes) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_bytes(b"<urn:a> <urn:b> 1 .\r\n<urn:a> <urn:b> 2 ." + end)
+    append([Block(file, "<urn:c> <urn:b> 1 ;\n    <urn:b> 2 .\n")], root=tmp_path)
+    assert file.read_bytes().endswith(b" 2 .\r\n\r\n<urn:c> <urn:b> 1 ;\r\n    <urn:b> 2 .\r\n")
+    assert b"\n" not in file.read_bytes().replace(b"\r\n", b"")
+
+
+def test_a_line_end_within_a_text_stays_as_it_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_bytes(b"<urn:a> <urn:b> 1 .\r\n")
+    append([Block(file, '<urn:c> <urn:b> """x\ny""" .\n')], root=tmp_path)
+    assert "x\ny" in {quad.object.value for quad in parsed(file, file.read_bytes()).quads}

@@ -10,10 +10,25 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from aigraph.engines import Engine
 from aigraph.errors import BadParameter
 from aigraph.queries import Names, Param, Query
-from aigraph.terms import Prefixes, Term, Value
+from aigraph.results import Table
+from aigraph.terms import AIG, Prefixes, Term, Value
 
 _KNOWN = "ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s <{iri}> ?o }} }}"
+_OF_CLASS = (
+    "SELECT ?x {{ ?x a <{kind}> BIND(EXISTS {{ ?x a <{like}> }} AS ?fits) OPTIONAL {{ ?s ?p ?x }} FILTER(isIRI(?x)) }} "
+    "GROUP BY ?x ?fits ORDER BY DESC(?fits) DESC(COUNT(?s)) ?x LIMIT {count}"
+)
 _PLAIN = re.compile(r"\w+:[\w/.#~:@%-]+")
+
+
+def given_of(values: Mapping[str, Term | Value]) -> dict[str, Term | Value]:
+    """The values that are values: None and blank text are as good as not given.
+
+    Example:
+        >>> given_of({"place": " ", "percent": 5, "goal": None})
+        {'percent': 5}
+    """
+    return {key: value for key, value in values.items() if value is not None and str(value).strip()}
 
 
 class Binding:
@@ -39,14 +54,17 @@ class Binding:
 
         Raises:
             UnknownName: nothing of the name given as a value; holds the near matches.
-            BadParameter: a parameter is missing, unknown, or its value is of the wrong kind.
+            BadParameter: a parameter is missing (names some values that would do), unknown, or its value is of the
+                wrong kind.
         """
-        given = {key: value for key, value in values.items() if value is not None}
-        defaults = {p.name: p.default for p in query.params if p.default is not None and p.name not in given}
         known = {param.name: param for param in query.params}
-        terms = {k: self._term(known[k], v) for k, v in {**defaults, **given}.items() if k in known}
-        stray = {key: Literal("") for key in given if key not in known}
-        return query.bind({**terms, **stray})
+        stray = {key: Literal("") for key, value in values.items() if value is not None and key not in known}
+        given = {key: value for key, value in given_of(values).items() if key in known}
+        wanted = {**query.assumed(given), **given}
+        lacking = query.missing(wanted)
+        if lacking and not stray:
+            raise query.wanting(lacking, self._some(lacking.name, query.classes.get(lacking.name, ""), 3))
+        return query.bind({**{name: self._term(known[name], value) for name, value in wanted.items()}, **stray})
 
     def doubt(self, query: Query, values: Mapping[str, Term | Value]) -> None:
         """Where nothing was found: refuse values that are not of the class which the query is about.
@@ -54,16 +72,23 @@ class Binding:
         Raises:
             BadParameter: a value is of another class; names some that would do.
         """
-        params = {param.name: param for param in query.params}
+        params, given = {param.name: param for param in query.params}, given_of(values)
         for name, curie in query.classes.items():
             wanted = self._prefixes.expand(curie)
-            term = self._term(params[name], values[name]) if values.get(name) and name in params else None
+            term = self._term(params[name], given[name]) if name in given and name in params else None
             if term is None or not wanted or self._engine().query(f"ASK {{ {term} a <{wanted}> }}"):
                 continue
-            rows = self._engine().query(f"SELECT DISTINCT ?x {{ ?x a <{wanted}> }} ORDER BY ?x LIMIT 5")
-            some = [str(iri).removeprefix(self._things) for iri in rows.column("x")]  # type: ignore[union-attr]
-            kind = curie.rpartition(":")[2]
-            raise BadParameter(f"{name}={values[name]} is no {kind}", hint=f"give one, such as {', '.join(some)}")
+            some, kind = self._some(name, curie, 5), curie.rpartition(":")[2]
+            hint = f"give one, such as {', '.join(some)}" if some else f"this workspace holds no {kind}"
+            raise BadParameter(f"{name}={values[name]} is no {kind}", hint=hint)
+
+    def _some(self, name: str, curie: str, count: int) -> list[str]:
+        """Things of a class as people may write them, first what the parameter's name says, then by what is said."""
+        kind, like = self._prefixes.expand(curie), AIG + name.capitalize()
+        rows = self._engine().query(_OF_CLASS.format(kind=kind, like=like, count=count)) if kind else None
+        iris = [str(iri) for iri in rows.column("x")] if isinstance(rows, Table) else []
+        ours, compact = self._things, self._prefixes.compact
+        return [iri.removeprefix(ours) if iri.startswith(ours) else compact(iri) for iri in iris]
 
     def _term(self, param: Param, value: Term | Value) -> Term:
         if isinstance(value, NamedNode | Literal | BlankNode | Triple):

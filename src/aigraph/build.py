@@ -13,11 +13,10 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +25,10 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 from aigraph.errors import BadFile
 from aigraph.terms import COMMON_PREFIXES, INFERRED, aig
 from aigraph.workspace import Workspace
-from aigraph.writing.parsing import numbered, parsed
+from aigraph.writing.parsing import Parsed
+from aigraph.writing.remembered import remembered
 
 _DEFAULT = DefaultGraph()
-_REMEMBERED = 2**20  # bytes: larger files are read each time
 _TYPE = NamedNode(COMMON_PREFIXES["rdf"] + "type")
 _WHY = (NamedNode(COMMON_PREFIXES["rdfs"] + "comment"), aig("reason"))
 _BY = NamedNode(COMMON_PREFIXES["prov"] + "wasAssociatedWith")
@@ -79,6 +78,7 @@ class Files:
         digest: SHA-256 of all files' names and bytes, in hexadecimal.
         count: how many files were read, the broken ones included.
         strays: files that are no RDF by their ending, and so were not read.
+        declared: pairs (prefix, namespace) in the order of the files.
     """
 
     said: tuple[Quad, ...]
@@ -87,6 +87,7 @@ class Files:
     digest: str
     count: int
     strays: tuple[Path, ...] = ()
+    declared: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def reviews(self) -> Mapping[str, tuple[Review, ...]]:
@@ -135,8 +136,12 @@ class Files:
         return [*(quad.triple for quad in self.current), *self.accepted]
 
 
-def read(workspace: Workspace) -> Files:
+def read(workspace: Workspace, without: Container[str] = ()) -> Files:
     """Parse all files of a workspace; a broken one becomes a problem and hides no other.
+
+    Args:
+        workspace: which one.
+        without: paths in the workspace of files that are passed over, as if they were not there.
 
     Example:
         >>> files = read(Workspace.find())
@@ -145,24 +150,28 @@ def read(workspace: Workspace) -> Files:
     """
     said: list[Quad] = []
     claims: dict[NamedNode, list[Quad]] = defaultdict(list)
+    declared: list[tuple[str, str]] = []
     digest = hashlib.sha256()
     survey = workspace.survey()
     problems: list[BadFile] = list(survey.faults)
     for path in survey.files:
+        name = path.relative_to(workspace.root).as_posix()
+        if name in without:
+            continue
         try:
             data = path.read_bytes()
-            name = path.relative_to(workspace.root).as_posix()
             digest.update(os.fsencode(f"{name}\0{len(data)}\0") + data)
-            quads = parse_file(path, data, name)
+            found = _read_file(path, data, name)
         except BadFile as problem:
             problems.append(problem)
         except OSError as error:
             problems.append(BadFile(f"Cannot read it ({error.strerror})", path))
         else:
-            _sort_in(quads, said, claims)
+            _sort_in(found.quads, said, claims)
+            declared += found.prefixes.items()
     held = {name: tuple(quads) for name, quads in claims.items()}
     count = len(survey.files) + len(survey.faults)
-    return Files(tuple(said), held, tuple(problems), digest.hexdigest(), count, survey.strays)
+    return Files(tuple(said), held, tuple(problems), digest.hexdigest(), count, survey.strays, tuple(declared))
 
 
 def parse_file(path: Path, data: bytes, label: str = "") -> list[Quad]:
@@ -177,26 +186,17 @@ def parse_file(path: Path, data: bytes, label: str = "") -> list[Quad]:
     Raises:
         BadFile: the file is not what its ending says, or writes where only aigraph does; holds the line.
     """
-    if len(data) <= _REMEMBERED:
-        with suppress(BadFile):  # told below, with its place
-            return list(_remembered(data, label or path.name))
-    return _read_file(path, data, label or path.name)
+    return list(_read_file(path, data, label or path.name).quads)
 
 
-@lru_cache(maxsize=64)
-def _remembered(data: bytes, label: str) -> tuple[Quad, ...]:
-    """A file that has not changed is not read again."""
-    return tuple(_read_file(Path(label), data, label))
-
-
-def _read_file(path: Path, data: bytes, label: str) -> list[Quad]:
-    quads = parsed(path, data).quads
-    if any(quad.graph_name == INFERRED for quad in quads):
-        found = _INTO_INFERRED.search(data.decode("utf-8"))
-        line = found and found.string.count("\n", 0, found.start()) + 1
+def _read_file(path: Path, data: bytes, label: str) -> Parsed:
+    found = remembered(path, data, label)
+    if any(quad.graph_name == INFERRED for quad in found.quads):
+        place = _INTO_INFERRED.search(data.decode("utf-8"))
+        line = place and place.string.count("\n", 0, place.start()) + 1
         what = f"The graph {INFERRED} holds what aigraph infers, and nothing can be written into it"
         raise BadFile(what, path, line, hint="give the finding a name of its own")
-    return numbered(quads, re.sub(r"[^A-Za-z0-9]", lambda sign: f"_{ord(sign[0]):x}_", label))
+    return found
 
 
 def dataset(files: Files, inferred: Iterable[Triple]) -> Iterator[Quad]:

@@ -41,6 +41,23 @@ class ThingDraft:
 
 
 @dataclass(frozen=True)
+class NamesDraft:
+    """More names for a thing that is there already.
+
+    Attributes:
+        iri: the thing.
+        names: pairs (text, language).
+
+    Example:
+        >>> NamesDraft("https://example.org/id/fog", (("mist", "en"),)).names
+        (('mist', 'en'),)
+    """
+
+    iri: str
+    names: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class SourceDraft:
     """A new source.
 
@@ -155,12 +172,14 @@ class Batch:
         things: the new things.
         sources: the new sources.
         findings: the new findings.
+        names: more names for things that are there already.
     """
 
     things: tuple[ThingDraft, ...] = field(default_factory=tuple)
     sources: tuple[SourceDraft, ...] = field(default_factory=tuple)
     findings: tuple[FindingDraft, ...] = field(default_factory=tuple)
+    names: tuple[NamesDraft, ...] = field(default_factory=tuple)
 
     def __bool__(self) -> bool:
         """Whether there is anything to add."""
-        return bool(self.things or self.sources or self.findings)
+        return bool(self.things or self.sources or self.findings or self.names)

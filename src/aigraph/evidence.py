@@ -31,8 +31,9 @@ def findings(
     Returns:
         Records with id, subject, predicate, object (CURIEs; a literal as its text), figure (a dictionary, empty where
         the finding is no observation), quote, quote_lang, mode, stance, confidence, status, evidence_type, comment,
-        comment_lang, source, section, section_lang, created, all text and empty where the finding says nothing; and
-        ties, a tuple of dictionaries with kind, finding, reason_en and reason_es.
+        comment_lang, comment_es, source, section, section_lang, section_es, created, all text and empty where the
+        finding says nothing (a text that is there in Spanish alone is the comment or section itself); and ties, a
+        tuple of dictionaries with kind, finding, reason_en and reason_es.
 
     Example:
         >>> findings(Table(("finding",), ()), {}, Prefixes())
@@ -68,6 +69,7 @@ def sources(rows: Table, prefixes: Prefixes) -> dict[str, dict[str, str]]:
 
 def _finding(row: Row, sources: dict[str, dict[str, str]]) -> dict[str, Any]:
     words = {name: row.get(name, "").rpartition(":")[2] for name in _WORDS}
+    comment, section = (_both(row, name) for name in ("comment", "sectionLabel"))
     return {
         "id": row["finding"],
         "subject": row.get("subject", ""),
@@ -81,13 +83,23 @@ def _finding(row: Row, sources: dict[str, dict[str, str]]) -> dict[str, Any]:
         "confidence": words["confidence"],
         "status": words["status"],
         "evidence_type": row.get("evidenceType", "").rpartition(":")[2],
-        "comment": row.get("comment", ""),
-        "comment_lang": row.get("comment@", ""),
+        "comment": comment[0],
+        "comment_lang": comment[1],
+        "comment_es": comment[2],
         "source": row.get("origin", ""),
-        "section": row.get("sectionLabel", ""),
-        "section_lang": row.get("sectionLabel@", ""),
+        "section": section[0],
+        "section_lang": section[1],
+        "section_es": section[2],
         "created": row.get("created", ""),
     }
+
+
+def _both(row: Row, name: str) -> tuple[str, str, str]:
+    """A text, its language, and its Spanish form; where it is there in Spanish alone, that is the text."""
+    spanish = row.get(f"{name}Es", "")
+    if name not in row and spanish:
+        return spanish, "es", ""
+    return row.get(name, ""), row.get(f"{name}@", ""), spanish
 
 
 def _compact(rows: Table, prefixes: Prefixes) -> list[Row]:

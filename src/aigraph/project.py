@@ -17,7 +17,7 @@ from aigraph.queries import Library, Names, Query
 from aigraph.reason.rules import entail
 from aigraph.report import Report
 from aigraph.results import Answer, Table
-from aigraph.terms import Term, Value
+from aigraph.terms import Prefixes, Term, Value
 from aigraph.workspace import Workspace
 from aigraph.writing import write_whole
 
@@ -64,12 +64,16 @@ class Project:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.library = Library(workspace.queries)
-        self.prefixes = workspace.prefixes
 
     @cached_property
     def files(self) -> Files:
         """What the workspace's files say."""
         return read(self.workspace)
+
+    @cached_property
+    def prefixes(self) -> Prefixes:
+        """Prefix → namespace: the workspace's own, and those that its triple files declare."""
+        return self.workspace.prefixes.with_declared(self.files.declared)
 
     @cached_property
     def engine(self) -> Engine:
@@ -274,7 +278,7 @@ class Project:
         self.__dict__.pop("editor", None)
 
     def _read_again(self) -> None:
-        for name in ("files", "engine", "names"):
+        for name in ("files", "prefixes", "engine", "names"):
             self.__dict__.pop(name, None)
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -40,6 +41,8 @@ class Compared:
 def compare_versions(workspace: Workspace, old: str, new: str | None = None) -> Compared:
     """What differs between two versions of a workspace: folders, or git revisions of the repository that holds it.
 
+    A file that cannot be read in one version is left out of both, so that nothing seems to come or go with it.
+
     Args:
         workspace: the workspace that revisions are of.
         old: a folder or a revision, as in `aigraph.revisions.version`.
@@ -53,9 +56,25 @@ def compare_versions(workspace: Workspace, old: str, new: str | None = None) -> 
         before = stack.enter_context(version(old, workspace))
         after = Version(str(workspace.root), workspace) if new is None else stack.enter_context(version(new, workspace))
         states = [(one, read(one.workspace)) for one in (before, after)]
-        left_out = (one.told(problem) for one, files in states for problem in files.problems)
+        left_out = tuple(dict.fromkeys(one.told(problem) for one, files in states for problem in files.problems))
+        if left_out:
+            broken = _broken(states)
+            states = [(one, read(one.workspace, broken)) for one in (before, after)]
+        if len({files.digest for _, files in states}) == 1:  # the same bytes say the same
+            same = Snapshot(prefixes=workspace.prefixes, digest=states[0][1].digest)
+            return Compared(replace(compare(same, same), left_out=left_out), left_out)
         first, second = (snapshot(one.workspace, files) for one, files in states)
-        return Compared(compare(first, second), tuple(dict.fromkeys(left_out)))
+        return Compared(replace(compare(first, second), left_out=left_out), left_out)
+
+
+def _broken(states: Sequence[tuple[Version, Files]]) -> frozenset[str]:
+    """The paths in the workspace of all files that cannot be read in one of the versions."""
+    found, names = set[str](), set[str]()
+    for one, files in states:
+        root = one.workspace.root
+        found.update(problem.path.relative_to(root).as_posix() for problem in files.problems)
+        names.update(path.relative_to(root).as_posix() for path in one.workspace.files())
+    return frozenset(name for name in names if any(f"{name}/".startswith(f"{place}/") for place in found))
 
 
 def snapshot(workspace: Workspace, files: Files) -> Snapshot:
@@ -76,7 +95,7 @@ def snapshot(workspace: Workspace, files: Files) -> Snapshot:
         kinds=things,
         details=_said(files.current, things, (_TYPE, _LABEL)),
         barriers=_barriers(files),
-        prefixes=workspace.prefixes,
+        prefixes=workspace.prefixes.with_declared(files.declared),
         digest=files.digest,
     )
 
@@ -94,17 +113,23 @@ def _said(quads: Iterable[Quad], names: Container[str], left_out: tuple[str, ...
     """Name → predicate → values, all sorted."""
     found: dict[str, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
     for quad in quads:
-        if isinstance(quad.subject, NamedNode) and quad.subject.value in names and quad.predicate.value not in left_out:
-            found[quad.subject.value][quad.predicate.value].add(_value(quad.object))
-    return {name: {key: tuple(sorted(values[key])) for key in sorted(values)} for name, values in found.items()}
+        subject, key = quad.subject, quad.predicate.value
+        if isinstance(subject, NamedNode) and key not in left_out and (name := subject.value) in names:
+            found[name][key].add(_value(quad.object))
+    return {name: {key: _sorted(values[key]) for key in sorted(values)} for name, values in found.items()}
+
+
+def _sorted(values: set[Value]) -> tuple[Value, ...]:
+    return tuple(values) if len(values) == 1 else tuple(sorted(values))
 
 
 def _record(name: str, files: Files, said: _Said, curators: dict[str, tuple[str, str]]) -> Record:
-    claim = {tuple(map(_value, (q.subject, q.predicate, q.object))) for q in files.claims.get(NamedNode(name), ())}
+    quads = files.claims.get(NamedNode(name), ())
+    claim = {(_value(quad.subject), _value(quad.predicate), _value(quad.object)) for quad in quads}
     last = files.reviews.get(name, ())[-1:]
     return Record(
         name,
-        claim=tuple(sorted((s, p, o) for s, p, o in claim)),
+        claim=tuple(sorted(claim)),
         said=said,
         superseded_by=files.superseded.get(name, ()),
         review="; ".join(_review(review, curators) for review in last),
@@ -117,6 +142,7 @@ def _review(review: Review, curators: dict[str, tuple[str, str]]) -> str:
     return f"{head}: {review.why}" if review.why else head
 
 
+@lru_cache(maxsize=10_000)
 def _value(term: Any) -> Value:
     if isinstance(term, Literal):
         return Value(term.value, False, term.language or "")

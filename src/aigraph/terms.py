@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -114,15 +114,42 @@ def _literal_value(term: Literal) -> Value:
 class Prefixes(Mapping[str, str]):
     """Prefix → namespace, and the two ways between CURIE and IRI.
 
+    Attributes:
+        own: those that are common or of the workspace's settings, without those that files declare.
+
     Example:
         >>> prefixes = Prefixes({"ex": "https://example.org/"})
         >>> prefixes.compact("https://w3id.org/aigraph/id/mexico"), prefixes.expand("ex:a")
         ('id:mexico', 'https://example.org/a')
     """
 
-    def __init__(self, extra: Mapping[str, str] | None = None) -> None:
-        self._map = {**COMMON_PREFIXES, **(extra or {})}
-        self._by_length = sorted(self._map.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    def __init__(self, extra: Mapping[str, str] | None = None, declared: Mapping[str, str] | None = None) -> None:
+        self.own: Mapping[str, str] = {**COMMON_PREFIXES, **(extra or {})}
+        self._map = {**(declared or {}), **self.own}
+        own = self.own.items()
+        whole = (pair for pair in self._map.items() if pair in own or pair[1].endswith(("/", "#", ":")))
+        self._by_length = sorted(whole, key=lambda pair: (-len(pair[1]), pair not in own, pair[0]))
+
+    def with_declared(self, pairs: Iterable[tuple[str, str]]) -> Prefixes:
+        """These, and with them those that files declare.
+
+        A prefix that is here already stays as it is, and one that is declared in two ways is left out. Where several
+        stand for one namespace, names are shortened with that which is here already.
+
+        Args:
+            pairs: (prefix, namespace).
+
+        Example:
+            >>> pairs = [("n", FINDING + "n/"), ("id", "urn:x"), ("b", "urn:1"), ("b", "urn:2")]
+            >>> found = Prefixes().with_declared(pairs)
+            >>> found.compact(FINDING + "n/f001"), found.compact(ID + "mexico"), "b" in found
+            ('n:f001', 'id:mexico', False)
+        """
+        ways: dict[str, set[str]] = {}
+        for prefix, namespace in pairs:
+            ways.setdefault(prefix, set()).add(namespace)
+        clear = {prefix: min(ways[prefix]) for prefix in ways if prefix and len(ways[prefix]) == 1}
+        return Prefixes(self.own, clear)
 
     def __getitem__(self, prefix: str) -> str:
         """The namespace of a prefix."""

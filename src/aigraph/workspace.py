@@ -55,7 +55,7 @@ class Workspace:
         if start is not None and not here.is_dir():
             what = f"{here} is a file" if here.exists() else f"There is no folder {here}"
             raise WorkspaceError(what, hint="give the folder that holds aigraph.toml")
-        root = _above(here.resolve())
+        root = folder_above(here.resolve())
         if root is None and start is not None:
             raise WorkspaceError(f"No {MARKER} in {here} or any folder above it", hint="give the folder of a workspace")
         return cls.at(root) if root else cls.shipped()
@@ -69,7 +69,7 @@ class Workspace:
         """
         package = Path(__file__).resolve().parent
         inside = package / "_workspace"
-        root = inside if (inside / MARKER).is_file() else _above(package)
+        root = inside if (inside / MARKER).is_file() else folder_above(package)
         if root is None:
             raise WorkspaceError("The package holds no workspace", hint="install aigraph again")
         return cls.at(root)
@@ -182,11 +182,19 @@ def _walk(folder: Path, without: Path) -> Survey:
     names = sorted(Path(place) / name for place, _, names in os.walk(folder, onerror=unreadable) for name in names)
     shown = [path for path in names if not path.name.startswith(".") and path != without]
     data = [path for path in shown if path.suffix.lower() in TRIPLE_SUFFIXES]
-    faults += [BadFile("The link leads nowhere", path, hint="mend or delete it") for path in data if not path.exists()]
-    return Survey(
-        tuple(path for path in data if path.exists()), tuple(faults), tuple(path for path in shown if path not in data)
-    )
+    faults += [_fault(path) for path in data if not path.is_file()]
+    strays = tuple(path for path in shown if path.suffix.lower() not in TRIPLE_SUFFIXES)
+    return Survey(tuple(path for path in data if path.is_file()), tuple(faults), strays)
 
 
-def _above(folder: Path) -> Path | None:
-    return next((place for place in (folder, *folder.parents) if os.path.isfile(place / MARKER)), None)  # noqa: PTH113
+def _fault(path: Path) -> BadFile:
+    """Why what bears the name of a data file is none; a pipe or a device would be read for ever."""
+    if path.exists():
+        hint = "delete it, or put a file in its place"
+        return BadFile("This is no regular file, so it was not read", path, hint=hint)
+    return BadFile("The link leads nowhere", path, hint="mend or delete it")
+
+
+def folder_above(path: Path) -> Path | None:
+    """The folder at or above a resolved path that holds an `aigraph.toml`; None if there is none."""
+    return next((place for place in (path, *path.parents) if os.path.isfile(place / MARKER)), None)  # noqa: PTH113

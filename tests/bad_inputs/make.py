@@ -223,7 +223,9 @@ DELIMITED = (
     Bad("source option that is unknown", "a.csv", csv_of(ROW[1:]), "no source called", ("--source", "zz")),
     Bad("link without words", "links.csv", text("From,To\nRemedy,Barrier B\n"), "no words to quote", ("--source", "t")),
 )  # fmt: skip
-NUMBERS = "Source,Indicator,Value,Unit,Statistic,Quote,Mode,Confidence\nt,{},{},unit:PERCENT,total,w,stated,high\n"
+NUMBERS = (
+    "Source,Indicator,Value,Unit,Place,Statistic,Quote,Mode,Confidence\nt,{},{},unit:PERCENT,,total,w,stated,high\n"
+)
 FIGURES = (
     Bad("number with commas", "a.csv", text(NUMBERS.format("i", '"1,670"')), "no plain number"),
     Bad("number of a billion digits", "a.csv", text(NUMBERS.format("i", "1e999999999")), "no plain number"),

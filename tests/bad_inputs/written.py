@@ -47,7 +47,7 @@ FILES = (
     Written("statements in statements in N-Quads", T + "a.nq", text("<urn:a> <urn:q> " + "<<( <urn:a> <urn:q> " * 20_000 + "<urn:b>" + " )>>" * 20_000 + " .\n"), "nested more than 100 deep"),
     Written("shapes in shapes", "ontology/shapes.ttl", trig("id:r aig:q " + "<<( id:r aig:q " * 20_000 + "id:b" + " )>>" * 20_000 + " ."), "shapes.ttl"),
     Written("lists in lists", T + "a.ttl", trig("id:r aig:q " + "( " * 20_000 + ")" * 20_000 + " ."), "aig:q"),
-    Written("finding that supersedes itself", T + "a.trig", trig(CLAIM + ABOUT + "t:f1 aig:supersedes t:f1 ."), "a.trig:7: error: finding:t/f1: It supersedes itself"),
+    Written("finding that supersedes itself", T + "a.trig", trig(CLAIM + ABOUT + "t:f1 aig:supersedes t:f1 ."), "a.trig:7: error: t:f1: It supersedes itself"),
     Written("finding called like what is inferred", T + "a.trig", trig("GRAPH <https://w3id.org/aigraph/graph/inferred> { id:r aig:addresses id:b }"), "a.trig:7"),
     Written("finding called like what is inferred, by a prefix", T + "a.trig", trig("@prefix g: <https://w3id.org/aigraph/graph/> .\nGRAPH g:inferred\n{ id:r aig:addresses id:b }"), "a.trig:8"),
     Written("workbook among the triples", T + "a.ttl", lambda: b"PK\3\4" + bytes(500), "a.ttl"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +55,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the explorer of the sample, of the one with proposals and of the hostile page."""
+    """A folder with the explorer of the sample, of the one with proposals, of the hostile and of the Spanish page."""
     folder = tmp_path_factory.mktemp("explorer")
-    for name, given in (("sample", page()), ("proposed", proposed_page()), ("hostile", hostile_page())):
+    pages = {"sample": page(), "proposed": proposed_page(), "hostile": hostile_page()}
+    pages["spanish"] = replace(page(), language="es")
+    for name, given in pages.items():
         (folder / f"{name}.html").write_text(render(given), encoding="utf-8")
     return folder
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.proposals import PROPOSAL, YEAR_ONLY, proposed_page
+from tests.browser.proposals import DENIED, PROPOSAL, REJECTED, YEAR_ONLY, proposed_page
 from tests.browser.sample import SOURCES, page
 
 pytestmark = pytest.mark.browser
@@ -78,6 +80,42 @@ def test_a_proposal_can_be_hidden_from_the_map(visit: Open) -> None:
     expect(tab.locator("#counts b").nth(1)).to_have_text(str(before - 1))
 
 
+def test_what_was_rejected_is_in_the_evidence_alone(visit: Open) -> None:
+    tab = visit("proposed", hash="lang=en&thing=id:audit").page
+    drawn = json.loads(tab.locator("#edges").text_content() or "")
+    subject, _, target = REJECTED.split()
+    assert {"from": subject, "to": target} not in drawn
+    expect(tab.locator("#panel")).not_to_contain_text("turned down")
+    tab.click("#tab-evidence")
+    row = tab.locator("#evidence-table tr", has_text="Words that were turned down")
+    expect(row.locator(".pill.rejected")).to_have_text("rejected")
+    expect(tab.locator("#evidence-table .pill.superseded")).to_have_text("superseded")
+
+
+def test_a_lone_denial_is_shown_as_one(visit: Open) -> None:
+    tab = visit("proposed", hash=f"lang=en&link={DENIED.replace(' ', '+').replace(':', '%3A')}").page
+    expect(tab.locator("#panel .denial")).to_contain_text("only denied or questioned")
+    expect(tab.locator(".legend .needs-denied")).to_contain_text("only doubted")
+    expect(tab.locator("[data-count-group=denied]")).to_have_text("1")
+    contested = int(tab.locator("[data-count-group=contested]").inner_text())
+    before = int(tab.locator("#counts b").nth(1).inner_text())
+    tab.locator("#denied").uncheck()
+    expect(tab.locator("#counts b").nth(1)).to_have_text(str(before - 1))
+    tab.locator("#contested").uncheck()
+    expect(tab.locator("#counts b").nth(1)).to_have_text(str(before - 1 - contested))
+
+
+@pytest.mark.parametrize(("hash", "lang"), [("", "es"), ("view=evidence", "es"), ("lang=en", "en")])
+def test_a_page_made_in_spanish_opens_so_unless_the_address_says_otherwise(visit: Open, hash: str, lang: str) -> None:
+    tab = visit("spanish", hash=hash).page
+    assert tab.evaluate("document.documentElement.lang") == lang
+    expect(tab.locator(f"[data-lang={lang}]")).to_have_attribute("aria-pressed", "true")
+    expect(tab.locator("#tab-map")).to_have_text({"es": "Mapa", "en": "Map"}[lang])
+    assert tab.title() == f"{page().title_es if lang == 'es' else page().title_en} · aigraph"
+    tab.click("[data-lang=en]")
+    expect(tab.locator("#tab-map")).to_have_text("Map")
+
+
 def test_the_matrix_shows_a_proposal_as_one(visit: Open) -> None:
     tab = visit("proposed", hash="lang=en&view=matrix").page
     cell = tab.locator("td.proposed .cell")
@@ -109,7 +147,7 @@ def test_findings_tied_to_each_other_say_so_on_both_sides(visit: Open) -> None:
 def test_findings_can_be_limited_by_status(visit: Open) -> None:
     tab = visit("proposed", hash="lang=es&view=evidence").page
     expect(tab.locator("#evidence-count")).to_contain_text("1 solo propuestos")
-    for status, count in (("proposed", 1), ("rejected", 1), ("accepted", len(page().findings))):
+    for status, count in (("proposed", 1), ("rejected", 1), ("superseded", 1), ("accepted", len(page().findings) + 1)):
         tab.select_option("#evidence-status", status)
         expect(tab.locator("#evidence-table tbody tr:visible")).to_have_count(count)
 

@@ -59,7 +59,12 @@ class Cell:
 
     @property
     def contested(self) -> bool:
-        """Whether a finding denies or questions the direct link."""
+        """Whether one finding asserts or reports the direct link and another denies or questions it."""
+        return self.denied and not SPEAKING_FOR.isdisjoint(self.stances)
+
+    @property
+    def denied(self) -> bool:
+        """Whether a finding denies or questions the direct link, whoever may assert it."""
         return any(stance not in SPEAKING_FOR for stance in self.stances)
 
     @property
@@ -133,13 +138,16 @@ def coverage(graph: nx.MultiDiGraph[str]) -> Coverage:
     ways = _Ways(graph)
     remedies = [node for node in _in_order(graph, "remedy") if ways.counts_as_remedy(node)]
     barriers = sorted(_in_order(graph, "barrier"), key=lambda node: not graph.nodes[node].get("listed"))
+    places = {barrier: place for place, barrier in enumerate(barriers)}
     cells: dict[tuple[str, str], Cell] = {}
+    meeting: dict[str, list[Cell]] = {barrier: [] for barrier in barriers}
     for remedy in remedies:
-        for barrier in barriers:
+        for barrier in sorted(places.keys() & graph[remedy], key=places.__getitem__):
             cell = ways.cell(remedy, barrier)
             if cell:
                 cells[remedy, barrier] = cell
-    found = {barrier: _gap([cell for (_, b), cell in cells.items() if b == barrier]) for barrier in barriers}
+                meeting[barrier].append(cell)
+    found = {barrier: _gap(meeting[barrier]) for barrier in barriers}
     gaps = {barrier: gap for barrier, gap in found.items() if gap}
     return Coverage(tuple(remedies), tuple(barriers), cells, gaps)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from aigraph.errors import AigraphError
@@ -65,12 +64,6 @@ def digests_problems(
     wanted = {**kept, **same, **new}
     told = () if renew else tuple(_changed(key, kept[key], path) for key in sorted(changed))
     return (*told, *(_write(workspace, wanted) if keep and wanted != kept else ()))
-
-
-def today() -> str:
-    """The day, as YYYY-MM-DD; that of SOURCE_DATE_EPOCH where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()).isoformat()
 
 
 def _read(path: Path) -> dict[str, Digest]:

@@ -37,7 +37,7 @@ def check_queries(subject: Subject) -> Check:
     """The header and SPARQL of every saved query, the views and rules among them."""
     folder = subject.workspace.queries
     paths = (*subject.scope.paths(sorted(folder.rglob("*.rq"))), *subject.scope.queries)
-    found = [problem for path in paths for problem in query_problems(path)]
+    found = [problem for path in paths for problem in (query_problems(path) if path.is_file() else _no_file(path))]
     return Check("queries", len(paths), tuple(found), failed_items=_failed(found))
 
 
@@ -51,6 +51,11 @@ def check_config(subject: Subject) -> Check:
 def as_problem(error: BadFile, rule: str = "syntax") -> Problem:
     """An error about a file as a problem."""
     return Problem(rule, "error", error.message, error.path, error.line, error.hint)
+
+
+def _no_file(path: Path) -> tuple[Problem, ...]:
+    hint = "delete it, or put a file in its place"
+    return (Problem("query", "error", "This is no regular file, so it was not read", path, None, hint),)
 
 
 def _bytes(path: Path) -> bytes:

@@ -16,7 +16,7 @@ def check_shapes(subject: Subject) -> Check:
     workspace, files, scope = subject.workspace, subject.files, subject.scope
     quads = (*files.said, *(quad for claim in files.claims.values() for quad in claim))
     try:
-        found = shapes.validate(quads, workspace.shapes, subject.places, workspace.prefixes)
+        found = shapes.validate(quads, workspace.shapes, subject.places, subject.prefixes)
     except BadFile as error:
         return Check("shapes", 0, (as_problem(error),), failed_items=0)
     except MissingPart as missing:
@@ -31,7 +31,7 @@ def check_shapes(subject: Subject) -> Check:
 
 def _circles(subject: Subject) -> Iterator[Problem]:
     """Findings that supersede each other in a circle."""
-    compact, hint = subject.workspace.prefixes.compact, "keep one direction: the newer finding supersedes the older"
+    compact, hint = subject.prefixes.compact, "keep one direction: the newer finding supersedes the older"
     for newer, older in subject.files.circles:
         place = subject.places.get(newer)
         back = "itself" if newer == older else f"{compact(older)}, which leads back to it"

@@ -37,7 +37,7 @@ def check_logic(subject: Subject, wanted: bool = True) -> Check:
         hint = error.hint or "leave it out with --no-logic"
         unknown = Problem("logic-unknown", "error", error.message, None, None, hint)
         return Check("statements", count, (unknown,), rules=RULES, failed_items=1)
-    found = clashes(verdict, _locate(subject), subject.workspace.prefixes)
+    found = clashes(verdict, _locate(subject), subject.prefixes)
     told = tuple(_placed(subject, problem) for problem in found if _concerns(subject, problem))
     if len(told) < len(found) and not told:
         place = found[0].where
@@ -71,7 +71,7 @@ def _locate(subject: Subject) -> Callable[[Triple], list[Related]]:
         found = []
         for name in claimed.get(triple, ()):
             place = subject.places.get(name)
-            short = subject.workspace.prefixes.compact(name)
+            short = subject.prefixes.compact(name)
             found.append(Related(short, place.path if place else None, place.line if place else None))
         place = written.place(triple) if triple in said or not found else None
         return [*found, Related("", place.path, place.line)] if place else found

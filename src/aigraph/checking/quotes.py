@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from aigraph import grounding
-from aigraph.checking.digests import Digest, digests_problems, today
+from aigraph.checking.digests import Digest, digests_problems
 from aigraph.checking.files import as_problem
 from aigraph.checking.subject import Subject
 from aigraph.errors import AigraphError, BadFile, MissingPart
+from aigraph.findings.naming import today
 from aigraph.grounding import Claim, Grounding, Outcome, SourceText, Texts
 from aigraph.report import Check, Problem, Rule
 from aigraph.terms import aig
@@ -30,8 +31,8 @@ _TEXT_RULES = (
     Rule("texts-not-kept", "The digests of the texts that were checked are kept."),
     Rule("texts-unreadable", "The digests of the texts that were checked can be read."),
 )
-_NO_FOLDER = "no folder of texts given; use --sources DIR"
-_NO_FOLDER_ES = "no se dio una carpeta de textos; use --sources CARPETA"
+_NO_FOLDER = "no folder sources/ in the workspace, and none given with --sources DIR"
+_NO_FOLDER_ES = "no hay carpeta sources/ en el espacio de trabajo ni se dio una con --sources CARPETA"
 _WHY_ES = {
     "computed, without a quote": "calculados, sin cita",
     "no source named": "no nombran su fuente",

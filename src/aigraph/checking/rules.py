@@ -29,7 +29,7 @@ def check_rules(subject: Subject) -> Check:
             described.append(Rule(name, rule.summary))
             answer = subject.engine.query(rule.text)
             rows = answer if isinstance(answer, Table) else Table((), ())
-            found += violations(rule, rows, subject.places, subject.workspace.prefixes)
+            found += violations(rule, rows, subject.places, subject.prefixes)
         except AigraphError as error:
             broken.append(_broken(error, rules.folder / f"{name}.rq"))
     found, broken = list(subject.scope.keep(found)), list(subject.scope.keep(broken))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aigraph.errors import AigraphError
 from aigraph.report import Problem
-from aigraph.workspace import MARKER, TRIPLE_SUFFIXES, Workspace
+from aigraph.workspace import MARKER, TRIPLE_SUFFIXES, Workspace, folder_above
 
 _KINDS = f"give {', '.join(TRIPLE_SUFFIXES)} or .rq files, {MARKER}, or a folder that holds some"
 
@@ -66,8 +65,7 @@ def scope_of(workspace: Workspace, given: Sequence[Path]) -> Scope:
 
 def workspace_above(path: Path) -> Path | None:
     """The folder at or above a path that holds an `aigraph.toml`; None if there is none."""
-    whole = path.resolve()
-    return next((place for place in (whole, *whole.parents) if os.path.isfile(place / MARKER)), None)  # noqa: PTH113
+    return folder_above(path.resolve())
 
 
 def _existing(path: Path, root: Path) -> Path:

@@ -19,6 +19,7 @@ from aigraph.places import Place, places
 from aigraph.queries import Query
 from aigraph.reason.rules import entail
 from aigraph.results import Table
+from aigraph.terms import Prefixes
 from aigraph.workspace import Workspace
 
 
@@ -51,6 +52,11 @@ class Subject:
         engine = EmbeddedEngine()
         engine.load(dataset(self.files, entail(self.files.asserted)))
         return engine
+
+    @cached_property
+    def prefixes(self) -> Prefixes:
+        """Prefix → namespace: the workspace's own, and those that its files declare."""
+        return self.workspace.prefixes.with_declared(self.files.declared)
 
     def view(self, name: str) -> Table:
         """The rows of one of the tool's own saved queries: the workspace's, else the shipped one.

@@ -11,10 +11,11 @@ import click
 
 from aigraph import report as reports
 from aigraph.checking import open_workspace, workspace_above
-from aigraph.cli.common import LANGUAGE, emit, language
+from aigraph.cli.common import LANGUAGE, emit, language, tell_shipped
 from aigraph.errors import AigraphError
 from aigraph.project import Project
 from aigraph.report import FORMS, LEVELS, Report
+from aigraph.workspace import Workspace
 
 HELP = """Check everything that is written: is it right, can it all be so, and do the sources say it?
 
@@ -24,7 +25,7 @@ queries       the header and SPARQL of every saved query
 config        aigraph.toml
 shapes        each finding, thing and figure has what it needs (ontology/shapes.ttl)
 rules         the rules of the workspace (queries/checks/)
-source texts  each text in --sources can be read, and has not changed since
+source texts  each text in sources/ can be read, and has not changed since
 quotes        each quote stands in its source's text, and both ends of the claim are named near it
 statements    all of it can be true together; else the few statements that clash
 
@@ -32,12 +33,13 @@ statements    all of it can be true together; else the few statements that clash
 aigraph check                                       the whole workspace
 aigraph check data/triples/findings                 only what lies in these files and folders
 aigraph check new-findings.trig                     a file from elsewhere, as if it were in the workspace
-aigraph check --sources ~/texts                     find each quote in ~/texts/SOURCE-KEY.txt, .md, .html or .pdf
+aigraph check --sources ~/texts                     the texts are ~/texts/SOURCE-KEY.txt, .md, .html or .pdf
 aigraph check --no-logic --format github            quick, with marks beside the lines of a pull request
 
 Each problem is told with its file and line, and what to do. An error fails the check, a warning asks you to look, a
 note only tells. What could not be checked is counted as skipped, with the reason; it never passes.
 
+The texts of the sources are looked for in the folder sources/ of the workspace, unless --sources names another.
 The digest of each text is kept in data/texts.json; when a text changes, a warning says so until --renew-digests.
 
 Exit code 0 if all is well, 1 if something of the level --fail-on or worse was found, 2 for wrong use, 3 if a part is
@@ -46,8 +48,8 @@ missing (such as Java for the logic): the report of the rest comes first."""
 
 @click.command(help=HELP, short_help="Check files, queries, findings, quotes and logic.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option("--sources", metavar="DIR", help="Also find each quote in its source's text, a file named by its key.")
-@click.option("--renew-digests", is_flag=True, help="With --sources: keep the texts that have changed as they are now.")
+@click.option("--sources", metavar="DIR", help="Where the sources' texts are, each named by its key; else sources/.")
+@click.option("--renew-digests", is_flag=True, help="Keep the texts that have changed as they are now.")
 @click.option("--no-logic", is_flag=True, help="Leave out the OWL reasoner (HermiT), which needs Java.")
 @click.option(
     "--format", "form", type=click.Choice(FORMS), default="text", help="Form of the report; text if not given."
@@ -60,10 +62,11 @@ missing (such as Java for the logic): the report of the rest comes first."""
 @click.pass_context
 def check(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Parse the words, ask the desk, print the report, and end with the code that it deserves."""
-    if options["renew_digests"] and not options["sources"]:
-        raise AigraphError("--renew-digests needs the texts", hint="give their folder with --sources DIR")
     project = Project(open_workspace(_start(context.obj["workspace"], paths)))
-    logic, sources = not options["no_logic"], options["sources"]
+    tell_shipped(context, project.workspace)
+    logic, sources = not options["no_logic"], options["sources"] or _texts(project.workspace)
+    if options["renew_digests"] and not sources:
+        raise AigraphError("--renew-digests needs the texts", hint="give their folder with --sources DIR")
     report = project.check(*paths, logic=logic, sources=sources, renew_digests=options["renew_digests"])
     output = options["output"]
     emit(_written(report, options["form"], language(options["lang"]), output), output)
@@ -78,6 +81,12 @@ def _start(workspace: str | None, paths: tuple[Path, ...]) -> Path | str | None:
     if workspace is not None:
         return workspace
     return next((root for path in paths if path.exists() and (root := workspace_above(path))), None)
+
+
+def _texts(workspace: Workspace) -> Path | None:
+    """The folder `sources` of the workspace, where it has one."""
+    folder = workspace.root / "sources"
+    return folder if folder.is_dir() else None
 
 
 def _written(report: Report, form: str, lang: str, output: str | None) -> str:

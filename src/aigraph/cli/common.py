@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from aigraph.project import Project
 from aigraph.project import open as open_project
 from aigraph.results import Answer, Table, yes_no
 from aigraph.terms import Prefixes, inert
+from aigraph.workspace import Workspace
 from aigraph.writing import write_whole
 
 _BY_SUFFIX = {
@@ -26,14 +28,27 @@ _BY_SUFFIX = {
     ".jsonld": "jsonld",
     ".rdf": "rdfxml",
 }
+_SHIPPED = {
+    "en": "aigraph: no workspace here; this is the shipped map ({title}).",
+    "es": "aigraph: aquí no hay espacio de trabajo; este es el mapa incluido ({title}).",
+}
 LANGUAGE = click.option(
     "--lang", type=click.Choice(["en", "es"]), default=None, help="Language of the labels; else by LANG."
 )
 
 
 def project_of(context: click.Context) -> Project:
-    """The project that the options before the command name."""
-    return open_project(context.obj["workspace"])
+    """The project that the options before the command name; where it is the shipped one, a line says so."""
+    project = open_project(context.obj["workspace"])
+    tell_shipped(context, project.workspace)
+    return project
+
+
+def tell_shipped(context: click.Context, workspace: Workspace) -> None:
+    """Say on stderr that there is no workspace here or above and the one in the package is used."""
+    if context.obj["workspace"] is None and not Path.cwd().resolve().is_relative_to(workspace.root.resolve()):
+        lang = language(context.params.get("lang"))
+        click.echo(_SHIPPED[lang].format(title=inert(workspace.title(lang))), err=True)
 
 
 def own_project(context: click.Context, workspace: str | None = None) -> Project:
@@ -79,8 +94,18 @@ def form_of(chosen: str | None, output: str | None) -> str | None:
     return chosen or (_BY_SUFFIX.get(Path(output).suffix.lower()) if output else None)
 
 
-def written(answer: Answer, form: str | None, prefixes: Prefixes, lang: str) -> str:
-    """An answer as text: in the form asked for, else a table on a terminal and TSV or Turtle in a pipe."""
+def written(
+    answer: Answer, form: str | None, prefixes: Prefixes, lang: str, assumed: Mapping[str, str] | None = None
+) -> str:
+    """An answer as text: in the form asked for, else a table on a terminal and TSV or Turtle in a pipe.
+
+    Args:
+        answer: the answer.
+        form: the form asked for, if any.
+        prefixes: prefix → namespace.
+        lang: "en" or "es".
+        assumed: parameter → the default taken for it; said below a table for people.
+    """
     if isinstance(answer, bool):
         return yes_no(answer, form)
     if not isinstance(answer, Table):
@@ -88,5 +113,5 @@ def written(answer: Answer, form: str | None, prefixes: Prefixes, lang: str) -> 
     if form == "table" or (form is None and sys.stdout and sys.stdout.isatty()):
         from aigraph.cli.tables import terminal
 
-        return terminal(answer, prefixes, lang)
+        return terminal(answer, prefixes, lang, assumed)
     return answer.text(form or "tsv", prefixes)

@@ -8,9 +8,10 @@ from typing import Literal
 
 import click
 
-from aigraph.cli.add_words import say
-from aigraph.editing.adding import Choice, choices
+from aigraph.cli.add_words import explained, say
+from aigraph.editing.choosing import Choice, choices
 from aigraph.findings import Catalogue, Known, Relation
+from aigraph.findings.known import gist
 from aigraph.findings.lookalikes import look_alikes
 from aigraph.terms import fold, inert
 
@@ -18,7 +19,21 @@ _SHOWN = 15
 _FEW = 6
 New = Callable[[str], str]
 """Makes something new from what was written, and gives its IRI."""
-Way = Literal["must", "may", "text", "back"]
+Way = Literal["must", "may", "text", "back", "turn"]
+_YES, _NO = ("y", "yes", "s", "si"), ("n", "no")
+
+
+def yes_or_no(question: str, language: str, *, default: bool) -> bool:
+    """Ask until it is yes or no, in either language."""
+    yes = "s" if language == "es" else "y"
+    marks = f"[{yes.upper()}/n]" if default else f"[{yes}/N]"
+    while True:
+        given = fold(str(click.prompt(f"{question} {marks}", default="", show_default=False, err=True)))
+        if not given:
+            return default
+        if given in (*_YES, *_NO):
+            return given in _YES
+        click.echo(say("yes_no", language), err=True)
 
 
 class Dialogue:
@@ -38,22 +53,27 @@ class Dialogue:
         click.echo(inert(text), err=True)
 
     def text(self, key: str, default: str = "", check: Callable[[str], str] | None = None) -> str:
-        """A text; `check` gives the reason why it will not do, "" where it will. Without a default, not empty."""
+        """A text; `check` gives the reason why it will not do, "" where it will. Without a default, not empty.
+
+        A question mark alone tells what is wanted.
+        """
         while True:
             given = self.ask(say(key, self.language), default).strip()
-            reason = check(given) if check else "" if given else "…"
+            empty = say("empty", self.language)
+            reason = (
+                explained(key, self.language) if given == "?" else check(given) if check else "" if given else empty
+            )
             if not reason:
                 return given
             self.show(reason)
 
-    def yes(self, key: str, default: bool) -> bool:
+    def yes(self, key: str, default: bool, *values: str) -> bool:
         """Yes or no."""
-        return click.confirm(say(key, self.language), default=default, err=True)
+        return yes_or_no(say(key, self.language, *values), self.language, default=default)
 
     def one_of(self, key: str, pool: Sequence[Known], default: str = "", optional: bool = False) -> str:
         """One of a few values, all shown at once; `default` is an IRI."""
-        labels = [known.label(self.language) for known in pool]
-        self.show("  " + "  ".join(f"{number} {label}" for number, label in enumerate(labels, 1)))
+        self._offer(pool)
         start = next((known.label(self.language) for known in pool if known.iri == default), "")
         while True:
             given = self.ask(say(key, self.language), start).strip()
@@ -63,9 +83,23 @@ class Dialogue:
                 return pool[int(given) - 1].iri
             found = [known for known in pool if any(fold(text).startswith(fold(given)) for text, _ in known.labels)]
             exact = [known for known in found if fold(given) in [fold(text) for text, _ in known.labels]]
-            if len(exact or found) == 1:
+            if given and len(exact or found) == 1:
                 return (exact or found)[0].iri
-            self.tell("nothing", given)
+            if given == "?":
+                self._offer(pool)
+            elif given and not found:
+                self.tell("nothing", given)
+            self.tell("of_few", str(len(pool)))
+
+    def _offer(self, pool: Sequence[Known]) -> None:
+        """Show a few values: a line for each where it is known what they mean."""
+        shown = [f"{number} {known.label(self.language)}" for number, known in enumerate(pool, 1)]
+        meanings = [gist(known.definition, self.language) for known in pool]
+        if not any(meanings):
+            self.show("  " + "  ".join(shown))
+            return
+        for label, meaning in zip(shown, meanings, strict=True):
+            self.show(f"  {label}: {meaning}" if meaning else f"  {label}")
 
     def choose(
         self,
@@ -83,7 +117,7 @@ class Dialogue:
             catalogue: knows short names and classes.
             new: makes something new; without it that is not offered.
             way: "may": it may be left open, and is "" then; "text": it may be a text in quotation marks;
-                "back": `b` goes back, and gives "".
+                "back": `b` goes back, and gives ""; "turn": so too, and `s` swaps the ends, and gives "s".
         """
         return _Choosing(self, key, list(pool), catalogue, new).run(way)
 
@@ -111,12 +145,13 @@ class _Choosing:
         if len(self._pool) <= _FEW or isinstance(self._pool[0], Relation):
             self._list(self._matching(""))
         while True:
-            question = say(self._key, self._dialogue.language)
-            given = self._dialogue.ask(
-                question + (say("back", self._dialogue.language) if way == "back" else "")
-            ).strip()
-            if (way == "may" and not given) or (way == "back" and given == "b"):
+            language = self._dialogue.language
+            more = say(way, language) if way in ("back", "turn") else ""
+            given = self._dialogue.ask(say(self._key, language) + more).strip()
+            if (way == "may" and not given) or (more and given == "b"):
                 return ""
+            if way == "turn" and given == "s":
+                return given
             found = given if way == "text" and _is_text(given) else self._taken(given)
             if found:
                 return found
@@ -128,7 +163,7 @@ class _Choosing:
         if self._new and fold(given) in ("n", "new", "nuevo", "nueva"):
             return self._new(self._last)
         found = self._matching("" if given == "?" else given)
-        if len(found) == 1 and given != "?":
+        if len(found) == 1 and given != "?" and found[0].sure:
             return self._accept(found[0])
         if found:
             self._list(found)
@@ -143,7 +178,7 @@ class _Choosing:
         return choices(text, self._pool, self._dialogue.language, self._catalogue)
 
     def _accept(self, choice: Choice) -> str:
-        self._dialogue.show(f"  → {_line(choice)}")
+        self._dialogue.show(f"  → {choice.label}")
         return choice.iri
 
     def _unknown(self, given: str) -> None:
@@ -163,7 +198,8 @@ class _Choosing:
 
 
 def _line(choice: Choice) -> str:
-    return f"{choice.label} ({choice.detail})" if choice.detail else choice.label
+    label = f"{choice.label} ({choice.detail})" if choice.detail else choice.label
+    return f"{label}: {choice.meaning}" if choice.meaning else label
 
 
 def _is_text(given: str) -> bool:

@@ -20,7 +20,8 @@ aigraph diff v1.0 v1.1 -o changes.md
 aigraph diff ../copy-of-last-month
 
 Findings count as changed when their claim, words, mode, stance, confidence, status, source or comment changed; the
-status is the current one, reviews counted in. Exit code 2 if a file could not be read."""
+status is the current one, reviews counted in. A file that cannot be read in one version is left out of both: the text
+says so at its head, and the exit code is 2."""
 
 
 @click.command(help=HELP, short_help="What changed, and what follows from it.")
@@ -40,7 +41,7 @@ def diff(context: click.Context, /, old: str, new: str | None, *, exit_code: boo
     for sentence in compared.left_out:
         click.echo(f"aigraph: left out: {sentence}", err=True)
     if compared.left_out:
-        click.echo("aigraph: what stands in these files is not compared.", err=True)
+        click.echo("aigraph: these files are left out of both versions.", err=True)
         raise click.exceptions.Exit(2)
     if exit_code and compared.difference:
         raise click.exceptions.Exit(1)

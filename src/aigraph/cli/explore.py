@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ WORDS = {
         "nobody": "nobody proposes a remedy",
         "weak": "only indirect or weak remedies",
         "contested": "contested",
+        "denied": "direct link only denied or questioned",
         "none": "–",
         "high": "high",
         "medium": "medium",
@@ -51,6 +53,7 @@ WORDS = {
         "nobody": "nadie propone un remedio",
         "weak": "solo remedios indirectos o débiles",
         "contested": "en disputa",
+        "denied": "vínculo directo solo negado o cuestionado",
         "none": "–",
         "high": "alta",
         "medium": "media",
@@ -80,7 +83,7 @@ def explore(context: click.Context, output: str, opens: bool, lang: str | None) 
     if output == "-":
         raise AigraphError("The page goes into a file, not to standard output", hint="give a name, such as -o map.html")
     project = project_of(context)
-    page = project.page()
+    page = replace(project.page(), language=lang or "")
     words = WORDS[language(lang)]
     if page.left_out:
         click.echo(words["left out"].format(files=inert("\n  ".join(page.left_out))) + "\n")
@@ -101,7 +104,7 @@ def _answer(page: Page, words: dict[str, str], lang: str) -> str:
 
     found = page.coverage
     met = {barrier for _, barrier in found.cells}
-    bare = [b for b in found.barriers if b not in met and not page.graph.nodes[b]["listed"]]
+    bare = [b for b in found.barriers if b not in met and _lists(page) and not page.graph.nodes[b]["listed"]]
     shown = [barrier for barrier in found.barriers if barrier not in bare] or bare
     rows = [_row(page, barrier, words, label) for barrier in shown]
     heads = [words["barrier"], words["direct"], words["other"], words["gap"]]
@@ -117,12 +120,17 @@ def _answer(page: Page, words: dict[str, str], lang: str) -> str:
     return draw(heads, rows, words["title"], airy=True) + inert("\n".join(lines)) + "\n"
 
 
+def _lists(page: Page) -> bool:
+    """Whether a source lists barriers at all; else it says nothing of one that it is not listed."""
+    return any(page.graph.nodes[barrier]["listed"] for barrier in page.coverage.barriers)
+
+
 def _row(page: Page, barrier: str, words: dict[str, str], label: Callable[[str], str]) -> list[str]:
     def meeting(*ways: str) -> str:
         cells = [(r, cell) for (r, b), cell in page.coverage.cells.items() if b == barrier and cell.how in ways]
         return "\n".join(f"• {label(r)}{_doubt(cell, words)}" for r, cell in cells) or words["none"]
 
-    listed = page.graph.nodes[barrier]["listed"]
+    listed = page.graph.nodes[barrier]["listed"] or not _lists(page)
     name = label(barrier) if listed else f"{label(barrier)} ({words['unlisted']})"
     gap = page.coverage.gaps.get(barrier)
     return [name, meeting("direct"), meeting("partial", "indirect"), words[gap.value] if gap else ""]
@@ -132,7 +140,7 @@ def _doubt(cell: Cell, words: dict[str, str]) -> str:
     """How sure the curator is of those who hold the link, in words, and whether somebody doubts it."""
     pairs = zip(cell.stances, cell.confidences, strict=True)
     said = [words[sure] for stance, sure in pairs if stance in ("asserts", "reports")]
-    said += [words["contested"]] if cell.contested else []
+    said += [words["contested" if cell.contested else "denied"]] if cell.denied else []
     return f" ({', '.join(dict.fromkeys(said))})" if said else ""
 
 

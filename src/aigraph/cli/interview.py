@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from dataclasses import replace
 
 from aigraph.cli.add_words import say
-from aigraph.cli.dialogue import Dialogue
+from aigraph.cli.asking_words import Answers, Wording, anything
 from aigraph.drafts import Batch, SourceDraft, ThingDraft
-from aigraph.editing import Editor
-from aigraph.editing.adding import is_figure, number, quote_fault, source_draft, thing_draft
+from aigraph.editing.adding import is_figure, source_draft, thing_draft
 from aigraph.editing.new_things import is_day
+from aigraph.editing.numbers import number
 from aigraph.errors import BadParameter
-from aigraph.findings import Catalogue, Known, Relation
+from aigraph.findings import Known, Relation
 from aigraph.findings.naming import slug
-from aigraph.grounding.quotes import MOST_WORDS, words
 from aigraph.terms import AIG
 
-Answers = dict[str, str]
-_LISTS = {"mode": "mode", "stance": "stance", "confidence": "confidence", "evidence_type": "evidenceType"}
 _COMPARATORS = ("=", "<", ">", "<=", ">=")
 
 
-class Interview:
+class Interview(Wording):
     """Asks for a finding, a thing or a source; new things and sources made on the way are kept in `batch`."""
-
-    def __init__(self, editor: Editor, dialogue: Dialogue, texts: Path, batch: Batch) -> None:
-        self._editor = editor
-        self._dialogue = dialogue
-        self._texts = texts
-        self.batch = batch
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What there is, the new things and sources included."""
-        return self._editor.catalogue.with_batch(self.batch)
 
     def finding(self, answers: Answers) -> Answers:
         """All answers that a finding needs, as IRIs where they name something."""
@@ -48,22 +34,35 @@ class Interview:
             found["section"] = self._dialogue.choose("section", pool, self.catalogue, way="may")
         self._figure(found) if self._is_figure(found) else self._claim(found)
         self._words(found)
+        self._other_names(found)
+        self._who(found)
         return found
 
-    def thing(self, answers: Mapping[str, str | tuple[str, ...]], kinds: Iterable[str] = ()) -> ThingDraft:
-        """A new thing, asked for until nothing is wrong with it."""
+    def thing(
+        self,
+        answers: Mapping[str, str | tuple[str, ...]],
+        kinds: Iterable[str] = (),
+        suggested: Mapping[str, str] | None = None,
+    ) -> ThingDraft:
+        """A new thing, asked for until nothing is wrong with it; what is suggested is asked for too."""
         given: dict[str, str | tuple[str, ...]] = dict(answers)
+        settled, start = {name for name in given if given[name]}, dict(suggested or {})
         while True:
             for name in ("label_en", "label_es"):
-                given[name] = self._dialogue.text(name, str(given.get(name, "")))
+                if name not in settled:
+                    given[name] = self._dialogue.text(name, str(given.get(name) or start.get(name, "")))
             given["class"] = str(given.get("class") or self._class(kinds))
-            given["slug"] = self._dialogue.text("slug", str(given.get("slug") or slug(str(given["label_en"]))))
+            if "slug" not in settled:
+                given["slug"] = self._dialogue.text("slug", str(given.get("slug") or slug(str(given["label_en"]))))
+            for name in ("also_en", "also_es") if not kinds else ():
+                given[name] = given.get(name) or _several(self._dialogue.text(name, check=anything))
             for name in ("comment_en", "comment_es"):
-                given[name] = given.get(name) or self._dialogue.text(name, check=_anything)
+                given[name] = given.get(name) or self._dialogue.text(name, check=anything)
             draft = thing_draft(given, self._editor.workspace, self.catalogue)
             if not self._faults(Batch((*self.batch.things, draft), self.batch.sources)):
                 return draft
             given.pop("class")
+            settled.clear()
 
     def source(self, answers: Mapping[str, str | tuple[str, ...]]) -> SourceDraft:
         """A new source, asked for until nothing is wrong with it."""
@@ -74,7 +73,7 @@ class Interview:
             given["key"] = self._dialogue.text("key", str(given.get("key") or short))
             given["language"] = self._dialogue.text("language", str(given.get("language") or self._dialogue.language))
             given["issued"] = given.get("issued") or self._dialogue.text("issued", check=self._day)
-            given["url"] = given.get("url") or self._dialogue.text("url", check=_anything)
+            given["url"] = given.get("url") or self._dialogue.text("url", check=anything)
             for name in ("publisher", "creator"):
                 given[name] = given.get(name) or self._thing_of(name, "Actor", optional=True)
             draft = source_draft(given, self._editor.workspace, self.catalogue)
@@ -109,14 +108,31 @@ class Interview:
     def _linked(self, found: Answers) -> bool:
         """Whether a relation between the two ends was chosen."""
         text = found["object"].startswith('"')
-        fitting = self.catalogue.fitting(found["subject"], "" if text else found["object"])
-        fitting = tuple(one for one in fitting if one.literal == text)
-        if not fitting:
-            self._dialogue.tell("no_relation")
-            return False
-        found["relation"] = self._dialogue.choose("relation", fitting, self.catalogue, way="back")
+        chosen = self._relation(found, text)
+        while chosen == "s":
+            found["subject"], found["object"] = found["object"], found["subject"]
+            chosen = self._relation(found, text)
         found["object"] = found["object"].strip('"') if text else found["object"]
-        return bool(found["relation"])
+        found["relation"] = chosen
+        if chosen:
+            ends = [self.catalogue.label(iri, self._dialogue.language) for iri in (found["subject"], found["object"])]
+            link = self.catalogue.label(chosen, self._dialogue.language)
+            self._dialogue.show(f"  “{ends[0]}” {link} “{found['object'] if text else ends[1]}”")
+        return bool(chosen)
+
+    def _relation(self, found: Answers, text: bool) -> str:
+        """The relation between the two ends, "s" to swap them, or "" for others."""
+        catalogue, other = self.catalogue, "" if text else found["object"]
+        fitting = tuple(one for one in catalogue.fitting(found["subject"], other) if one.literal == text)
+        turned = ", ".join(one.label(self._dialogue.language) for one in catalogue.turned(found["subject"], other))
+        if fitting and turned:
+            self._dialogue.tell("turned", turned)
+        if fitting:
+            return self._dialogue.choose("relation", fitting, catalogue, way="turn" if turned else "back")
+        if turned and self._dialogue.yes("swap", True, turned):
+            return "s"
+        self._dialogue.tell("no_relation")
+        return ""
 
     def _starts(self, found: Answers) -> set[str]:
         """The classes that a claim may start from."""
@@ -148,44 +164,17 @@ class Interview:
         """What a figure is made of."""
         for name, kind in (("indicator", "Indicator"), ("place", "Place")):
             found[name] = found.get(name) or self._thing_of(name, kind)
-        found["value"] = found.get("value") or self._dialogue.text("value", check=_number)
+        found["value"] = found.get("value") or self._number()
         found["unit"] = found.get("unit") or self._dialogue.one_of("unit", [*self.catalogue.units.values()])
         found["statistic"] = found.get("statistic") or self._dialogue.one_of("statistic", self._values("statistic"))
-        found["period"] = found.get("period") or self._dialogue.text("period", check=_anything)
+        found["period"] = found.get("period") or self._dialogue.text("period", check=anything)
         check = say("comparator", self._dialogue.language)
         found["comparator"] = found.get("comparator") or self._dialogue.text(
             "comparator", "=", lambda text: "" if text in _COMPARATORS else check
         )
         found["approximate"] = found.get("approximate") or str(self._dialogue.yes("approximate", False)).lower()
-        found["scope_note"] = found.get("scope_note") or self._dialogue.text("scope_note", check=_anything)
+        found["scope_note"] = found.get("scope_note") or self._dialogue.text("scope_note", check=anything)
         found["data_provider"] = found.get("data_provider") or self._thing_of("data_provider", "Actor", optional=True)
-
-    def _words(self, found: Answers) -> None:
-        """The quote, and what is said about it."""
-        if not found.get("quote"):
-            found["quote"] = self._dialogue.text("quote", check=lambda text: self._quote(text, found["source"]))
-        for name, values in _LISTS.items():
-            default = AIG + "asserts" if name == "stance" else ""
-            if not found.get(name):
-                optional = name == "evidence_type"
-                found[name] = self._dialogue.one_of(name, self._values(values), default, optional)
-        if not found.get("comment"):
-            stated = found["mode"] == AIG + "stated"
-            found["comment"] = self._dialogue.text(
-                "remark" if stated else "comment", check=_anything if stated else None
-            )
-
-    def _quote(self, text: str, source: str) -> str:
-        """Why a quote will not do."""
-        count = words(text[:2000])
-        if not 0 < count <= MOST_WORDS:
-            return say("quote", self._dialogue.language) + f" ({count})"
-        wrong = quote_fault(text, source, self._texts)
-        return f"{wrong.message}; {wrong.hint}." if wrong else ""
-
-    def _values(self, name: str) -> list[Known]:
-        catalogue = self.catalogue
-        return [catalogue.concepts[iri] for iri in catalogue.lists.get(name, ()) if iri in catalogue.concepts]
 
     def _thing_of(self, key: str, kind: str, optional: bool = False) -> str:
         catalogue, iri = self.catalogue, AIG + kind
@@ -196,14 +185,14 @@ class Interview:
 
     def _new_thing(self, text: str, kinds: set[str]) -> str:
         self._dialogue.tell("new_thing")
-        draft = self.thing({f"label_{self._dialogue.language}": text}, kinds)
-        self.batch = Batch((*self.batch.things, draft), self.batch.sources)
+        draft = self.thing({}, kinds, {f"label_{self._dialogue.language}": text})
+        self.batch = replace(self.batch, things=(*self.batch.things, draft))
         return draft.iri
 
     def _new_source(self, text: str) -> str:
         self._dialogue.tell("new_source")
         draft = self.source({"title": text})
-        self.batch = Batch(self.batch.things, (*self.batch.sources, draft))
+        self.batch = replace(self.batch, sources=(*self.batch.sources, draft))
         return draft.iri
 
     def _class(self, kinds: Iterable[str]) -> str:
@@ -212,24 +201,20 @@ class Interview:
         pool = [Known(one.iri, one.above, one.labels) for one in fit]
         return pool[0].iri if len(pool) == 1 else self._dialogue.choose("class", pool, self.catalogue)
 
-    def _faults(self, batch: Batch) -> bool:
-        """Whether the last thing or source of a batch has errors, which are told."""
-        plan = self._editor.plan(batch)
-        for problem in plan.problems:
-            self._dialogue.show(f"{problem.message}; {problem.hint}." if problem.hint else f"{problem.message}.")
-        return bool(plan.errors)
+    def _number(self) -> str:
+        def unfit(text: str) -> str:
+            try:
+                number(text, self._dialogue.language)
+            except BadParameter as error:
+                return str(error)
+            return ""
+
+        return f"{number(self._dialogue.text('value', check=unfit), self._dialogue.language):f}"
 
     def _day(self, text: str) -> str:
         return "" if not text or is_day(text) else say("issued", self._dialogue.language)
 
 
-def _anything(text: str) -> str:
-    return ""
-
-
-def _number(text: str) -> str:
-    try:
-        number(text)
-    except BadParameter as error:
-        return str(error)
-    return ""
+def _several(text: str) -> tuple[str, ...]:
+    """The texts between semicolons."""
+    return tuple(part.strip() for part in text.split(";") if part.strip())

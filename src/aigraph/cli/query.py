@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from aigraph.binding import given_of
 from aigraph.cli.common import LANGUAGE, emit, finish, form_of, language, project_of, written
 from aigraph.errors import AigraphError, BadParameter
 from aigraph.project import Project
@@ -49,8 +50,9 @@ def query(
         return
     lang = language(options["lang"])
     answer = _answer(project, name, values, sparql, lang)
+    assumed = project.library[name].assumed(given_of(_pairs(values))) if name else None
     form = form_of(options["form"], output)
-    emit(written(answer, form, project.prefixes, lang), output)
+    emit(written(answer, form, project.prefixes, lang, assumed), output)
     if name or sparql is not None:
         finish(project)
 
@@ -84,9 +86,6 @@ def _pairs(values: tuple[str, ...]) -> dict[str, str]:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise BadParameter(f"{twice!r} is given twice", hint="give it once")
-    empty = next((name for name, value in pairs if not value.strip()), None)
-    if empty is not None:
-        raise BadParameter(f"{empty!r} has no value", hint=f"write {empty}=…")
     return {name: value for name, value in pairs}  # noqa: C416 (pairs are lists)
 
 

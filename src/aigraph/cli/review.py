@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 from pyoxigraph import Literal
@@ -10,7 +11,7 @@ from pyoxigraph import Literal
 from aigraph.cli.case import shown
 from aigraph.cli.common import LANGUAGE, emit, finish, form_of, language, project_of, written
 from aigraph.differences import Record
-from aigraph.editing.reviewing import Reviewing
+from aigraph.editing.reviewing import Reviewing, person
 from aigraph.errors import AigraphError
 from aigraph.project import Project
 from aigraph.results import Table
@@ -23,34 +24,39 @@ Without options it walks through the proposals: it shows what each one claims, i
 would follow. A decision is written at once, below the finding, with who, when and why; nothing else changes.
 
 \b
-aigraph review                               one proposal after another
-aigraph review --list                        what is proposed
-aigraph review f031 f032 --accept --by Ana   decide without questions
-aigraph review f033 --reject --because "The text says the opposite" --by Ana
+aigraph review                one proposal after another
+aigraph review --list         what is proposed
+aigraph review KEY:f031 KEY:f032 --accept --by Ana
+aigraph review KEY:f033 --reject --because "The text says the opposite" --by Ana
+
+KEY is the key of the source, as in the names that --list gives; where only one source has an f031, f031 will do.
 
 A finding that was decided can be decided again: the last decision counts."""
 _TABLE_FORMS = ("table", "csv", "tsv", "json", "markdown")
 _ASKED = {
     "en": {
-        "key": "Accept (a), reject (r), skip (s), quit (q)", "why": "Why", "who": "Who decides",
+        "key": "Accept (a), reject (r), skip (s), quit (q)", "who": "Who decides",
+        "why": "Why (Enter for none)", "why_needed": "Why",
         "needed": "A rejection needs a reason.", "left": "{} decided, {} left.", "none": "There are no proposals.",
         "of": "Finding {} of {}", "wrong": "Type a, r, s or q.", "wrote": "{} decided.", "again": "Decided so already.",
     },
     "es": {
-        "key": "Aceptar (a), rechazar (r), saltar (s), salir (q)", "why": "Por qué", "who": "Quién decide",
+        "key": "Aceptar (a), rechazar (r), saltar (s), salir (q)", "who": "Quién decide",
+        "why": "Por qué (Intro: nada)", "why_needed": "Por qué",
         "needed": "Un rechazo necesita un motivo.", "left": "{} decididos, quedan {}.",
         "none": "No hay propuestas.", "of": "Hallazgo {} de {}", "wrong": "Escriba a, r, s o q.",
         "wrote": "{} decididos.", "again": "Ya estaba decidido así.",
     },
 }  # fmt: skip
 _DECISIONS = {"a": "accepted", "r": "rejected"}
+_OPTIONS = {"accepted": "--accept", "rejected": "--reject", "proposed": "--reopen"}
 
 
 @click.command(help=HELP, short_help="Decide on proposed findings.")
 @click.argument("findings", nargs=-1, metavar="[FINDING]...")
-@click.option("--accept", "decision", flag_value="accepted", help="Accept these findings.")
-@click.option("--reject", "decision", flag_value="rejected", help="Reject them; needs --because.")
-@click.option("--reopen", "decision", flag_value="proposed", help="Make them proposals again.")
+@click.option("--accept", "accepted", is_flag=True, help="Accept these findings.")
+@click.option("--reject", "rejected", is_flag=True, help="Reject them; needs --because.")
+@click.option("--reopen", "proposed", is_flag=True, help="Make them proposals again.")
 @click.option("--because", "why", metavar="TEXT", default="", help="Why; kept with the decision.")
 @click.option("--by", metavar="NAME", help="Who decides; else the name that git knows you by.")
 @click.option("--sources", metavar="DIR", help="The texts of the sources; else the workspace's folder sources/.")
@@ -61,9 +67,12 @@ _DECISIONS = {"a": "accepted", "r": "rejected"}
 @click.option("-o", "--output", metavar="FILE", help="With --list: write there instead of standard output.")
 @LANGUAGE
 @click.pass_context
-def review(context: click.Context, /, findings: tuple[str, ...], *, listing: bool, **options: str | None) -> None:
+def review(context: click.Context, /, findings: tuple[str, ...], *, listing: bool, **options: Any) -> None:
     """Parse the words, ask, decide."""
     project, lang = project_of(context), language(options["lang"])
+    options["decision"] = _only([word for word in _OPTIONS if options.pop(word)])
+    if options["by"] is not None:
+        options["by"] = person(options["by"])
     reviewing = Reviewing(project.workspace, project.files, project.refresh)
     if listing:
         _list(project, reviewing, options, lang)
@@ -75,6 +84,14 @@ def review(context: click.Context, /, findings: tuple[str, ...], *, listing: boo
         walk = _Walk(reviewing, options, lang)
         walk.through(names or [record.iri for record in reviewing.proposals()])
     finish(project)
+
+
+def _only(decisions: list[str]) -> str:
+    """The one decision that is given; empty where there is none."""
+    if len(decisions) > 1:
+        both = " and ".join(_OPTIONS[word] for word in decisions)
+        raise AigraphError(f"{both} are given together", hint="give one of them")
+    return "".join(decisions)
 
 
 def _list(project: Project, reviewing: Reviewing, options: dict[str, str | None], lang: str) -> None:
@@ -93,7 +110,7 @@ def _list(project: Project, reviewing: Reviewing, options: dict[str, str | None]
 
 def _decide(reviewing: Reviewing, names: list[str], options: dict[str, str | None], lang: str) -> None:
     if not names:
-        raise AigraphError("No finding is named", hint="name some: aigraph review f031 --accept")
+        raise AigraphError("No finding is named", hint="name some: aigraph review KEY:f031 --accept")
     by = options["by"] or git_user(reviewing.workspace.root)
     why = options["why"] or ""
     if not by:
@@ -148,8 +165,9 @@ class _Walk:
             return 0
 
     def _reason(self, *, needed: bool) -> str:
+        question = self._words["why_needed" if needed else "why"]
         while True:
-            why = str(click.prompt(self._words["why"], default="", show_default=False)).strip()
+            why = str(click.prompt(question, default="", show_default=False)).strip()
             if why or not needed:
                 return why
             click.echo(self._words["needed"])

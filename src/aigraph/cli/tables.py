@@ -6,13 +6,31 @@ import io
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aigraph.results import Table
 from aigraph.terms import Prefixes, inert
 
 _GAP = 2
+_FOOT = {
+    "en": {
+        "row": "row",
+        "rows": "rows",
+        "same": "in every row",
+        "empty": "empty",
+        "left out": "left out, --format csv has them",
+        "assumed": "({} assumed)",
+    },
+    "es": {
+        "row": "fila",
+        "rows": "filas",
+        "same": "en todas las filas",
+        "empty": "vacías",
+        "left out": "omitidas, --format csv las trae",
+        "assumed": "(se supuso {})",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -28,11 +46,12 @@ class Shown:
     notes: list[str]
 
 
-def terminal(table: Table, prefixes: Prefixes, lang: str) -> str:
-    """The rows of an answer with a foot that counts them and names what is not shown."""
-    shown = _worth_showing(table, prefixes, lang)
-    count = f"{len(table)} {'row' if len(table) == 1 else 'rows'}"
-    foot = inert("\n".join([count, *shown.notes])) + "\n"
+def terminal(table: Table, prefixes: Prefixes, lang: str, assumed: Mapping[str, str] | None = None) -> str:
+    """The rows of an answer with a foot that counts them, names what is not shown and which defaults were taken."""
+    shown, words = _worth_showing(table, prefixes, lang), _FOOT[lang]
+    count = f"{len(table)} {words['row' if len(table) == 1 else 'rows']}"
+    taken = ", ".join(f"{name}={value}" for name, value in (assumed or {}).items())
+    foot = inert("\n".join([count, *shown.notes, *([words["assumed"].format(taken)] if taken else [])])) + "\n"
     if not shown.rows:
         return foot
     return (draw(shown.heads, shown.rows) if _fits(shown) else _blocks(shown)) + foot
@@ -46,11 +65,11 @@ def _worth_showing(table: Table, prefixes: Prefixes, lang: str) -> Shown:
     same = [name for name, values in columns.items() if name not in twins + empty and len(values) > 1 and _one(values)]
     kept = [name for name in columns if name not in twins + empty + same] or list(columns)[:1]
     said = {
-        "in every row": [f"{_head(name)} = {columns[name][0]}" for name in same],
+        "same": [f"{_head(name)} = {columns[name][0]}" for name in same],
         "empty": [_head(name) for name in empty],
-        "left out, --format csv has them": twins,
+        "left out": twins,
     }
-    notes = [f"{what}: {', '.join(names)}" for what, names in said.items() if names]
+    notes = [f"{_FOOT[lang][what]}: {', '.join(names)}" for what, names in said.items() if names]
     rows = [list(row) for row in zip(*(columns[name] for name in kept), strict=True)]
     return Shown([_head(name) for name in kept], rows, notes)
 

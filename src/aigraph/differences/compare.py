@@ -44,6 +44,7 @@ class Difference:
         labels: name → labels in English and Spanish, of both states.
         prefixes: how names are shortened.
         same_files: whether the files of both are the same, byte for byte.
+        left_out: a sentence for each file that could not be read in one of them, and so is left out of both.
     """
 
     added: tuple[Record, ...] = ()
@@ -53,6 +54,7 @@ class Difference:
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
     prefixes: Prefixes = field(default_factory=Prefixes)
     same_files: bool = False
+    left_out: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything differs in what the two states say."""

@@ -17,10 +17,12 @@ _HEADS = {
     "en": {
         "consequences": "What follows", "added": "Added findings", "removed": "Removed findings",
         "changed": "Changed findings", "things": "Things",
+        "left_out": "Not everything is compared. A file that cannot be read in one version is left out of both:",
     },
     "es": {
         "consequences": "Qué se sigue", "added": "Hallazgos agregados", "removed": "Hallazgos eliminados",
         "changed": "Hallazgos cambiados", "things": "Cosas",
+        "left_out": "No se compara todo. Un archivo que no se puede leer en una versión queda fuera de ambas:",
     },
 }  # fmt: skip
 _OF_THINGS = {"thing-added", "thing-removed", "relabelled", "retyped", "described"}
@@ -31,6 +33,7 @@ _NONE = {
         "Sin diferencias en hallazgos y cosas; los archivos difieren en su forma, notas, axiomas o similares.",
     ),
 }
+_NONE_LEFT = ("No difference in what is compared.", "Sin diferencias en lo que se compara.")
 _MARKUP = re.compile(r"([\\`*_\[\]#|~$])")
 _LIST = re.compile(r"^(\d*)([-+.)])")
 
@@ -48,6 +51,8 @@ def written(difference: Difference, form: str = "text", lang: str = "en") -> str
 def counted(difference: Difference, lang: str = "en") -> str:
     """How many findings were added, removed and changed, in a sentence."""
     if not difference:
+        if difference.left_out:
+            return _NONE_LEFT[lang == "es"]
         return _NONE[difference.same_files][lang == "es"]
     counts = tuple(map(len, (difference.added, difference.removed, difference.changed)))
     if lang == "es":
@@ -64,7 +69,8 @@ def _text(difference: Difference, lang: str) -> str:
         ("changed", [line for change in difference.changed for line in _change(change, words)]),
         ("things", [f"  * {one}" for one in _told(difference, lang, of_things=True)]),
     ]
-    lines = [counted(difference, lang)]
+    caveat = [_HEADS[lang]["left_out"], *(f"  ? {one}" for one in difference.left_out), ""]
+    lines = [*(caveat if difference.left_out else []), counted(difference, lang)]
     for name, body in parts:
         lines += ["", _HEADS[lang][name], *body] if body else []
     return "".join(inert(line).replace("\n", " ") + "\n" for line in lines)
@@ -94,7 +100,14 @@ def _fields(change: Change, words: Words) -> Iterable[Any]:
 
 def _markdown(difference: Difference, lang: str) -> str:
     words = difference.words(lang)
-    lines = [f"**{counted(difference, lang)}**"]
+    caveat = [
+        "> [!WARNING]",
+        f"> {_HEADS[lang]['left_out']}",
+        ">",
+        *(f"> - {_safe(s)}" for s in difference.left_out),
+        "",
+    ]
+    lines = [*(caveat if difference.left_out else []), f"**{counted(difference, lang)}**"]
     told, things = _told(difference, lang), _told(difference, lang, of_things=True)
     lines += ["", f"### {_HEADS[lang]['consequences']}", ""] if told else []
     lines += [f"- {_safe(sentence)}" for sentence in told]
@@ -134,6 +147,7 @@ def _safe(text: str) -> str:
 
 def _json(difference: Difference, _: str) -> str:
     whole = {
+        "left_out": list(difference.left_out),
         "same_files": difference.same_files,
         "consequences": [
             {"kind": one.kind, "en": one.text_en, "es": one.text_es, "about": list(one.about)}

@@ -17,6 +17,7 @@ _FIELDS = {
     "http://www.w3.org/ns/prov#wasQuotedFrom": ("source", "fuente"),
     "http://www.w3.org/ns/prov#wasAttributedTo": ("added by", "agregado por"),
     "http://purl.org/dc/terms/created": ("written on", "escrito el"),
+    "http://www.w3.org/2004/02/skos/core#altLabel": ("other names", "otros nombres"),
 }
 
 
@@ -44,7 +45,8 @@ class Words:
         """The label of a thing; its short name where it has none."""
         both = self.labels.get(iri, ("", ""))
         own = both[self.lang == "es"] or both[0] or both[1]
-        return own or self.prefixes.compact(iri).rpartition(":")[2]
+        short = self.prefixes.compact(iri)
+        return own or short.rpartition("/" if "://" in short else ":")[2]
 
     def name(self, iri: str) -> str:
         """The label in quotation marks."""

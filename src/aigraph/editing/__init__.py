@@ -48,7 +48,8 @@ class Editor:
     @cached_property
     def catalogue(self) -> Catalogue:
         """What the workspace holds."""
-        return Catalogue.of(self.files.current, self.files.claims, self.workspace.prefixes, self.workspace.things)
+        prefixes = self.workspace.prefixes.with_declared(self.files.declared)
+        return Catalogue.of(self.files.current, self.files.claims, prefixes, self.workspace.things)
 
     def plan(self, batch: Batch) -> Plan:
         """Look at a batch; nothing is written (see `aigraph.editing.plan`)."""

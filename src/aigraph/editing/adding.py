@@ -1,22 +1,18 @@
-"""From what a person writes (parts of labels, numbers, words of the lists) to drafts, and what to offer on the way."""
+"""From what a person writes (names and labels, numbers, words of the lists) to drafts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
-from aigraph.drafts import Figure, FindingDraft, SourceDraft, ThingDraft
-from aigraph.editing.faults import Wrong
-from aigraph.errors import AigraphError, BadParameter, UnknownName
-from aigraph.findings import Catalogue, Known, Relation
+from aigraph.drafts import Figure, FindingDraft, NamesDraft, SourceDraft, ThingDraft
+from aigraph.editing.numbers import number
+from aigraph.editing.wording import bare
+from aigraph.errors import AigraphError, UnknownName
+from aigraph.findings import Catalogue
 from aigraph.findings.known import last_part
 from aigraph.findings.naming import slug
-from aigraph.grounding.folding import fold as folded
-from aigraph.grounding.quotes import search
-from aigraph.grounding.texts import key_of, read_texts
 from aigraph.terms import SRC, fold
 from aigraph.workspace import Workspace
 
@@ -39,21 +35,11 @@ FIGURE = ("indicator", "value", "unit", "place", "statistic", "period", "compara
 """The answers that a figure is made of."""
 _CLAIM = ("source", "subject", "relation", "object", "quote", "mode", "confidence")
 _COUNT = ("source", "indicator", "value", "unit", "place", "statistic", "quote", "mode", "confidence")
-_GROUPED = re.compile(r"[+-]?\d{1,3}([,\s]\d{3})+(\.\d+)?")
-_PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
-_MOST_LENGTH = 60
+_NO_THINGS = ("relation", "mode", "stance", "confidence", "evidenceType", "statistic", "finding", "class")
+_CLASSES = {"thing": "CLASS", "unit": "Unit", "Actor": "Organization"}
 
 Answers = Mapping[str, str]
 """What was written, by the name of the option."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something to choose: its IRI, what it is called, and a word on it."""
-
-    iri: str
-    label: str
-    detail: str = ""
 
 
 def is_figure(answers: Answers) -> bool:
@@ -74,19 +60,19 @@ def missing(answers: Answers) -> list[str]:
     return [name for name in wanted if not answers.get(name, "").strip()]
 
 
-def resolved(answers: Answers, catalogue: Catalogue) -> tuple[dict[str, str], list[AigraphError]]:
-    """The answers with IRIs in the place of names, and one error for each that names nothing."""
+def resolved(answers: Answers, catalogue: Catalogue, language: str = "en") -> tuple[dict[str, str], list[AigraphError]]:
+    """The answers with IRIs in the place of names and numbers in plain digits, and one error for each that is wrong."""
     found = {name: text for name, text in answers.items() if text}
     errors: list[AigraphError] = []
     for name, kind in KINDS.items():
         try:
             if name in found:
-                found[name] = catalogue.resolve(found[name], kind)
+                found[name] = _resolved(found[name], kind, catalogue)
         except UnknownName as error:
             errors.append(error)
-    for step in (_object, _section):
+    for step in (_object, _section, _number):
         try:
-            step(found, catalogue)
+            step(found, catalogue, language)
         except AigraphError as error:
             errors.append(error)
     return found, errors
@@ -102,7 +88,7 @@ def finding_draft(found: Answers, workspace: Workspace, catalogue: Catalogue, st
     by = found.get("by", "")
     return FindingDraft(
         found.get("source", ""),
-        found.get("quote", ""),
+        bare(found.get("quote", "")),
         found.get("subject", ""),
         found.get("relation", ""),
         found.get("object", ""),
@@ -150,7 +136,7 @@ def source_draft(
         UnknownName: there is no such actor.
     """
     text = {name: str(value) for name, value in answers.items() if isinstance(value, str) and value}
-    actors = {name: catalogue.resolve(text[name], "Actor") for name in ("publisher", "creator") if name in text}
+    actors = {name: _resolved(text[name], "Actor", catalogue) for name in ("publisher", "creator") if name in text}
     return SourceDraft(
         workspace.prefixes.get("src", SRC) + (text.get("key") or slug(text.get("title", ""))[:40].strip("-")),
         text.get("title", ""),
@@ -178,70 +164,11 @@ def curator_iri(text: str, workspace: Workspace, catalogue: Catalogue) -> str:
     return iri or workspace.curators + (slug(text) or f"c-{text.encode('utf-8').hex()[:24]}")
 
 
-def choices(text: str, pool: Iterable[Known | Relation], language: str, catalogue: Catalogue) -> list[Choice]:
-    """What a part of a label may mean, best first; the one whose name or label it is, alone.
-
-    Every word of the text has to begin or stand inside a label (in either language) or the short name; case and
-    accents do not matter.
-    """
-    wanted = fold(text)
-    exact: list[Choice] = []
-    near: list[tuple[int, str, Choice]] = []
-    for known in pool:
-        names = [fold(name) for name in (*_labels(known), last_part(known.iri))]
-        choice = Choice(known.iri, known.label(language), _detail(known, language, catalogue))
-        if wanted in names or known.iri == catalogue.prefixes.expand(text):
-            exact.append(choice)
-        best = [name for name in names if all(word in name for word in wanted.split())]
-        if best:
-            rank = 0 if any(name.startswith(wanted) for name in best) else 1
-            near.append((rank, fold(choice.label), choice))
-    if exact:
-        return exact
-    return [choice for *_, choice in (sorted(near, key=lambda item: item[:2]) if wanted else near)]
-
-
-def completions(typed: str, kind: str, catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Short names and labels for the shell: those that begin with what was typed, or whose labels hold it."""
-    found = catalogue.entries(kind)
-    wanted = fold(typed)
-    names = {last_part(iri): (iri, [text for text, _ in labels]) for iri, labels in found.items()}
-    first = [name for name in names if name.startswith(typed)]
-    rest = [name for name, (_, texts) in names.items() if wanted in " ".join(map(fold, texts))]
-    return [(name, catalogue.label(names[name][0])) for name in dict.fromkeys(first or rest)]
-
-
-def quote_fault(quote: str, source: str, folder: Path) -> Wrong | None:
-    """What is wrong with a quote by its source's text: None where it stands there, or the text is not at hand."""
-    texts = read_texts(folder, [key_of(source)]).found if folder.is_dir() else {}
-    text = texts.get(key_of(source))
-    if text is None:
-        return None
-    found = search(quote, folded(text.text))
-    if found.places:
-        return None
-    if found.elsewhere:
-        reason = f"“{found.stuck}” stands before the part ahead of it"
-    else:
-        reason = f"“{found.stuck}” is not there"
-    return Wrong("quote", "quote-not-found", f"The quote is not in {text.path.name}: {reason}", "copy it word for word")
-
-
-def number(text: str) -> Decimal:
-    """The number that is written, with or without commas or spaces between the thousands.
-
-    Raises:
-        BadParameter: it is no number.
-
-    Example:
-        >>> number("1,670,000.5")
-        Decimal('1670000.5')
-    """
-    written = text.strip()
-    plain = re.sub(r"[,\s]", "", written) if _GROUPED.fullmatch(written) else written
-    if len(plain) > _MOST_LENGTH or not _PLAIN.fullmatch(plain):
-        raise BadParameter(f"{text[:40]!r} is no number", hint="write it in digits, such as 1670000000 or 59.5")
-    return Decimal(plain)
+def names_draft(iri: str, texts: Iterable[tuple[str, str]], catalogue: Catalogue) -> NamesDraft:
+    """The draft of more names (text, language) for a thing, without those that it has already."""
+    known = catalogue.known(iri)
+    held = {*known.labels} if known else set()
+    return NamesDraft(iri, tuple(pair for pair in dict.fromkeys(texts) if pair not in held))
 
 
 def _figure(found: Answers) -> Figure:
@@ -259,16 +186,40 @@ def _figure(found: Answers) -> Figure:
     )
 
 
-def _object(found: dict[str, str], catalogue: Catalogue) -> None:
+def _resolved(text: str, kind: str, catalogue: Catalogue) -> str:
+    """The IRI that a text means; where it means nothing, the error says how to make it.
+
+    Raises:
+        UnknownName: nothing is called that.
+    """
+    try:
+        return catalogue.resolve(text, kind)
+    except UnknownName as error:
+        if kind in _NO_THINGS or error.kind.startswith("single") or "is of class" in error.hint:
+            raise
+        how = f'thing --class {_CLASSES.get(kind, kind)} --label-en "{text}" --label-es "…"'
+        how = f'source --key KEY --title "{text}" --language en' if kind == "source" else how
+        error.hint = f"{error.hint} If it is new, make" if error.hint else "make"
+        error.hint += f" it: aigraph add {how}"
+        raise
+
+
+def _number(found: dict[str, str], _: Catalogue, language: str) -> None:
+    """The number of a figure, in plain digits."""
+    if found.get("value"):
+        found["value"] = f"{number(found['value'], language):f}"
+
+
+def _object(found: dict[str, str], catalogue: Catalogue, _: str) -> None:
     """The other end: a text, a value of a list, or a thing, as the relation asks for."""
     relation = catalogue.relations.get(found.get("relation", ""))
     if not found.get("object") or (relation and relation.literal):
         return
     concepts = bool(relation and relation.concepts)
-    found["object"] = catalogue.resolve(found["object"], last_part(found["relation"]) if concepts else "thing")
+    found["object"] = _resolved(found["object"], last_part(found["relation"]) if concepts else "thing", catalogue)
 
 
-def _section(found: dict[str, str], catalogue: Catalogue) -> None:
+def _section(found: dict[str, str], catalogue: Catalogue, _: str) -> None:
     """The section of the source: its name, its last part (s03), its number or its heading."""
     written, source = found.get("section", ""), catalogue.sources.get(found.get("source", ""))
     if not written or source is None:
@@ -280,14 +231,3 @@ def _section(found: dict[str, str], catalogue: Catalogue) -> None:
             found["section"] = iri
             return
     raise UnknownName("section", written, [label for _, label in source.sections][:12])
-
-
-def _labels(known: Known | Relation) -> tuple[str, ...]:
-    return tuple(text for text, _ in known.labels) if isinstance(known, Known) else (known.label_en, known.label_es)
-
-
-def _detail(known: Known | Relation, language: str, catalogue: Catalogue) -> str:
-    if isinstance(known, Relation):
-        return "" if fold(known.label("en")) == fold(last_part(known.iri)) else last_part(known.iri)
-    kinds = [catalogue.label(kind, language) for kind in known.own if kind in catalogue.classes]
-    return ", ".join([*kinds, last_part(known.iri)])

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aigraph.drafts import FindingDraft, SourceDraft, ThingDraft
+from aigraph.drafts import FindingDraft, NamesDraft, SourceDraft, ThingDraft
 from aigraph.findings.lookalikes import disguise
 from aigraph.findings.turtle import is_iri
 from aigraph.report import Level, Problem
 
-Draft = ThingDraft | SourceDraft | FindingDraft
+Draft = ThingDraft | SourceDraft | NamesDraft | FindingDraft
 LONGEST = 2_000
 """How many characters a text of ours may have."""
 LONGEST_NAME = 200

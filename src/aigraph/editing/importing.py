@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from aigraph.drafts import Batch, FindingDraft, SourceDraft
 from aigraph.editing.faults import Draft, Fault
-from aigraph.editing.naming import CatalogueNames
+from aigraph.editing.import_quotes import Quotes, quotes
+from aigraph.editing.naming import CatalogueNames, People
 from aigraph.editing.plan import Plan
 from aigraph.errors import AigraphError, BadFile, UnknownName
 from aigraph.sheets import (
@@ -33,6 +34,7 @@ from aigraph.terms import AIG, fold
 if TYPE_CHECKING:
     from aigraph.editing import Editor
 
+_LONGEST = 400
 _COLUMNS = {"figure.iri": "figure", "figure": "indicator"}
 
 
@@ -46,6 +48,7 @@ class Options:
         sheets: the names of the sheets to take; empty: all that are ours.
         propose: whether every finding is proposed, whatever its row says.
         by: who adds them: a short name or IRI; may be empty.
+        texts: the folder with the texts of the sources; None: `sources` of the workspace, if there is such a folder.
     """
 
     source: str = ""
@@ -53,6 +56,7 @@ class Options:
     sheets: tuple[str, ...] = ()
     propose: bool = False
     by: str = ""
+    texts: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Result:
         taken: how many rows would be written.
         already: how many rows are in the workspace already.
         warnings: a sentence for each thing that a person should look at.
+        quotes: what came of looking for the quotes in the texts of their sources.
     """
 
     plan: Plan
@@ -72,11 +77,17 @@ class Result:
     taken: int
     already: int
     warnings: tuple[str, ...] = field(default=())
+    quotes: Quotes = field(default=Quotes())
 
     @property
     def failed(self) -> int:
         """How many rows failed."""
-        return len({(one.record.path if one.record else None, one.sheet, one.row) for one in self.rejected})
+        rows = [one for one in self.rejected if not one.heading]
+        return len({(one.record.path if one.record else None, one.sheet, one.row) for one in rows})
+
+    def after(self, plan: Plan) -> Result:
+        """The same with another plan, such as that which was written after somebody else wrote; counted anew."""
+        return replace(self, plan=plan, taken=_taken(plan), already=_already(plan))
 
 
 def import_files(editor: Editor, paths: Sequence[Path | str], options: Options | None = None) -> Result:
@@ -90,32 +101,50 @@ def import_files(editor: Editor, paths: Sequence[Path | str], options: Options |
     Raises:
         BadFile: a file cannot be read, or holds nothing that is ours.
         UnknownName: there is no sheet or source of that name.
+        AigraphError: there is no such folder of texts.
         MissingPart: a package is needed that is not installed.
     """
     asked = options or Options()
-    names = CatalogueNames(editor.catalogue)
+    names = CatalogueNames(editor.catalogue, People.of(editor.files.said))
     reading = from_map(_read([Path(path) for path in paths], names, asked), names)
     reading, defaults = _defaults(reading, names, asked)
     drafted = draft(reading.records, names, defaults)
-    plan, rejected = _settled(editor, drafted)
-    warnings = [str(_placed(fault, drafted)) for fault in plan.faults if fault.problem.level != "error"]
-    taken = len(plan.batch.things) + len(plan.batch.sources) + len(plan.batch.findings)
+    plan, rejected = _settled(editor, drafted, drafted.batch)
+    looked = quotes(plan, editor.catalogue, asked.texts)
+    if looked.errors:
+        rejected += [_placed(fault, drafted) for fault in looked.errors]
+        plan, more = _settled(editor, drafted, _without(plan.given, {fault.draft for fault in looked.errors}))
+        rejected += more
+    faults = (*plan.faults, *looked.warnings)
+    warnings = [str(_placed(fault, drafted)) for fault in faults if fault.problem.level != "error"]
     return Result(
         plan,
-        tuple(sorted((*drafted.rejected, *rejected), key=_place)),
-        taken,
-        len(plan.already) + len(plan.known),
-        (*reading.warnings, *warnings),
+        tuple(sorted((*reading.rejected, *drafted.rejected, *rejected), key=_place)),
+        _taken(plan),
+        _already(plan),
+        (*reading.warnings, *looked.unreadable, *warnings),
+        looked,
     )
+
+
+def _taken(plan: Plan) -> int:
+    return len(plan.batch.things) + len(plan.batch.sources) + len(plan.batch.findings)
+
+
+def _already(plan: Plan) -> int:
+    return len(plan.already) + len(plan.known)
 
 
 def _read(paths: Sequence[Path], names: CatalogueNames, options: Options) -> Reading:
     parts = [_one(path, names, options.sheets) for path in paths]
     if paths and not any(part.records for part in parts):
-        raise BadFile("It holds no rows to import", paths[0], hint="see `aigraph import --template`")
+        said = "; ".join(warning for part in parts for warning in part.warnings)[:_LONGEST]
+        hint = "see `aigraph import --template`"
+        raise BadFile("It holds no rows to import", paths[0], hint=f"{said}; {hint}" if said else hint)
     return Reading(
         tuple(record for part in parts for record in part.records),
         tuple(warning for part in parts for warning in part.warnings),
+        tuple(fault for part in parts for fault in part.rejected),
     )
 
 
@@ -145,9 +174,9 @@ def _defaults(reading: Reading, names: CatalogueNames, options: Options) -> tupl
     return reading, Defaults(source, *rest)
 
 
-def _settled(editor: Editor, drafted: Drafted) -> tuple[Plan, list[Rejected]]:
+def _settled(editor: Editor, drafted: Drafted, batch: Batch) -> tuple[Plan, list[Rejected]]:
     """The plan of the drafts that can stand, and what is wrong with the others, and with those that rest on them."""
-    batch, rejected = drafted.batch, list[Rejected]()
+    rejected = list[Rejected]()
     while True:
         plan = editor.plan(batch)
         wrong = [fault for fault in plan.faults if fault.problem.level == "error"]

@@ -94,6 +94,9 @@ def _ends(draft: FindingDraft, catalogue: Catalogue, literal: bool) -> Iterator[
     if reason:
         fitting = ", ".join(one.label_en for one in catalogue.fitting(draft.subject, "" if literal else draft.object))
         hint = f"what fits: {fitting}" if fitting and not relation.derived else ""
+        if not literal and relation in catalogue.turned(draft.subject, draft.object):
+            there, here = catalogue.label(draft.object), catalogue.label(draft.subject)
+            hint = f"it fits the other way round; swap the ends: “{there}” {relation.label_en} “{here}”"
         yield Wrong("relation", "relation-derived" if relation.derived else "relation-misfit", reason, hint)
     elif literal != draft.literal:
         what = "a text" if literal else "a thing"

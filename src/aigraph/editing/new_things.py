@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from aigraph.drafts import Batch, SourceDraft, ThingDraft
+from aigraph.drafts import Batch, NamesDraft, SourceDraft, ThingDraft
 from aigraph.editing.faults import LONGEST, Wrong, wrong_iri, wrong_label, wrong_text
 from aigraph.findings import Catalogue
 from aigraph.findings.gathering import UNIT
@@ -45,6 +45,20 @@ class NewThings:
                 yield from wrong_label(f"alternatives_{language}", name)
         yield from wrong_text("comment_en", draft.comment_en)
         yield from wrong_text("comment_es", draft.comment_es)
+
+    def names(self, draft: NamesDraft) -> Iterator[Wrong]:
+        """What is wrong with more names for a thing."""
+        if draft.iri not in self._now.things:
+            message = f"Nothing is called {self._now.prefixes.compact(draft.iri)}"
+            yield Wrong("iri", "thing-unknown", message, "add the thing first, or name one that is there")
+        for name, language in draft.names:
+            yield from wrong_label("names", name)
+            twin = self._held.get((skeleton(name), language), draft.iri)
+            if not name.strip():
+                yield Wrong("names", "label-missing", "A name holds nothing", "write the name, or leave it out")
+            elif twin != draft.iri:
+                message = f"Another thing is called “{name}” already: {self._now.prefixes.compact(twin)}"
+                yield Wrong("names", "label-taken", message, "use that thing, or another name")
 
     def source(self, draft: SourceDraft) -> Iterator[Wrong]:
         """What is wrong with a new source."""
@@ -117,7 +131,8 @@ class NewThings:
         field = f"label_{language}"
         if not label.strip():
             spoken = {"en": "English", "es": "Spanish"}[language]
-            yield Wrong(field, "label-missing", f"The label in {spoken} is missing", "write it in both languages")
+            hint = "the map is read in both languages; a proper name may be the same in both"
+            yield Wrong(field, "label-missing", f"The label in {spoken} is missing", hint)
             return
         yield from wrong_label(field, label)
         alike = (skeleton(label), language)

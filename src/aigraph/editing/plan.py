@@ -10,11 +10,11 @@ from pyoxigraph import NamedNode, Quad
 
 from aigraph.build import Files, read
 from aigraph.differences import Consequence, compare
-from aigraph.drafts import Batch, FindingDraft, SourceDraft, ThingDraft
+from aigraph.drafts import Batch, FindingDraft, NamesDraft, SourceDraft, ThingDraft
 from aigraph.editing.faults import Draft, Fault, Wrong
 from aigraph.editing.new_findings import wrong_finding
 from aigraph.editing.new_things import NewThings
-from aigraph.editing.standing import already_there, same_source, same_thing, tidy
+from aigraph.editing.standing import already_there, same_names, same_source, same_thing, tidy
 from aigraph.errors import AigraphError, BadFile
 from aigraph.findings import Catalogue, blocks
 from aigraph.findings.naming import named
@@ -37,7 +37,7 @@ class Plan:
         blocks: the text, one block per file, in the order of writing; none where there is an error.
         faults: what is wrong with which draft.
         already: findings that are there already: same source, claim, words and stance.
-        known: things and sources that are there already exactly so.
+        known: things, sources and names that are there already exactly so.
         broken: files that cannot take the text.
         before: what the files say now.
         after: what they would say; None where there is an error.
@@ -50,7 +50,7 @@ class Plan:
     blocks: tuple[Block, ...] = ()
     faults: tuple[Fault, ...] = ()
     already: tuple[FindingDraft, ...] = ()
-    known: tuple[ThingDraft | SourceDraft, ...] = ()
+    known: tuple[ThingDraft | SourceDraft | NamesDraft, ...] = ()
     broken: tuple[Problem, ...] = ()
     after: Files | None = field(default=None, repr=False)
 
@@ -99,8 +99,9 @@ def plan(workspace: Workspace, files: Files, batch: Batch, catalogue: Catalogue 
         >>> [problem.rule for problem in found.errors][:3]
         ['quote-empty', 'mode-unknown', 'confidence-missing']
     """
-    old = catalogue or Catalogue.of(files.current, files.claims, workspace.prefixes, workspace.things)
-    given: tuple[Draft, ...] = (*batch.things, *batch.sources, *batch.findings)
+    known_names = workspace.prefixes.with_declared(files.declared)
+    old = catalogue or Catalogue.of(files.current, files.claims, known_names, workspace.things)
+    given: tuple[Draft, ...] = (*batch.things, *batch.sources, *batch.names, *batch.findings)
     pairs = [(draft, tidy(draft)) for draft in given]
     known = {id(tidied): tidied for _, tidied in pairs if not isinstance(tidied, FindingDraft) and _known(tidied, old)}
     fresh = [(draft, tidied) for draft, tidied in pairs if id(tidied) not in known]
@@ -141,7 +142,9 @@ class Changed(AigraphError):
     """The files are not those that were planned for."""
 
 
-def _known(draft: ThingDraft | SourceDraft, catalogue: Catalogue) -> bool:
+def _known(draft: ThingDraft | SourceDraft | NamesDraft, catalogue: Catalogue) -> bool:
+    if isinstance(draft, NamesDraft):
+        return same_names(draft, catalogue)
     return same_thing(draft, catalogue) if isinstance(draft, ThingDraft) else same_source(draft, catalogue)
 
 
@@ -151,6 +154,7 @@ def _batch(drafts: Iterable[Draft]) -> Batch:
         tuple(draft for draft in all_drafts if isinstance(draft, ThingDraft)),
         tuple(draft for draft in all_drafts if isinstance(draft, SourceDraft)),
         tuple(draft for draft in all_drafts if isinstance(draft, FindingDraft)),
+        tuple(draft for draft in all_drafts if isinstance(draft, NamesDraft)),
     )
 
 
@@ -162,6 +166,8 @@ def _wrongs(pairs: list[tuple[Draft, Draft]], old: Catalogue, wanted: Batch) -> 
             yield from ((draft, wrong) for wrong in things.thing(tidied))
         elif isinstance(tidied, SourceDraft):
             yield from ((draft, wrong) for wrong in things.source(tidied))
+        elif isinstance(tidied, NamesDraft):
+            yield from ((draft, wrong) for wrong in things.names(tidied))
         else:
             yield from ((draft, wrong) for wrong in wrong_finding(tidied, now))
             if tidied.name and (tidied.source, tidied.name) in names:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import difflib
-import os
+import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
-
 from aigraph.build import Files, Review, read
 from aigraph.differences import Consequence, Record, Snapshot, Words, compare
+from aigraph.editing.plan import Changed
 from aigraph.errors import AigraphError, MissingPart, UnknownName
-from aigraph.findings.naming import slug
+from aigraph.findings.naming import curator, now
 from aigraph.findings.reviews import DECISIONS, ReviewDraft, review_blocks, review_quads
 from aigraph.grounding.folding import Folded, fold
 from aigraph.grounding.quotes import search
 from aigraph.grounding.texts import SourceText, key_of, read_texts
 from aigraph.snapshots import snapshot
-from aigraph.terms import AIG, COMMON_PREFIXES, aig
+from aigraph.terms import AIG
 from aigraph.workspace import Workspace
 from aigraph.writing import append
 
 AROUND = 200
 """How many characters of the text are shown on either side of a quote."""
 _LONGEST = 2_000
-_TYPE, _LABEL = COMMON_PREFIXES["rdf"] + "type", COMMON_PREFIXES["rdfs"] + "label"
+_TRIES = 50
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,8 @@ class Reviewing:
         """The IRI of the finding that a text means: its IRI, CURIE or last part.
 
         Raises:
-            UnknownName: there is no such finding, or several of them; holds the near matches.
+            UnknownName: there is no such finding, or several of them; holds the near matches, and names the files that
+                cannot be read, where it may stand.
         """
         written, known = text.strip().removeprefix("<").removesuffix(">"), self.state.findings
         whole = written if "://" in written else self.state.prefixes.expand(written)
@@ -112,15 +113,25 @@ class Reviewing:
             return str(whole)
         short = {iri: self.state.prefixes.compact(iri) for iri in known}
         found = [iri for iri in known if iri.endswith(f"/{written.replace(':', '/')}")]
-        if len(found) == 1:
+        whole_key = ":" in written or "/" in written
+        if len(found) == 1 and (whole_key or not self.files.problems):
             return found[0]
         if found:
-            raise UnknownName("single finding", text, [short[iri] for iri in found][:5])
+            raise self._unknown("single finding", text, [short[iri] for iri in found][:5])
         last = written.replace(":", "/").rpartition("/")[2]
         named = {iri.rpartition("/")[2]: name for iri, name in short.items()}
         close = difflib.get_close_matches(written, short.values(), 3)
         close = close or [named[name] for name in difflib.get_close_matches(last, named, 3)]
-        raise UnknownName("finding", text, close, hint="`aigraph review --list` names the proposals")
+        raise self._unknown("finding", text, close)
+
+    def _unknown(self, kind: str, text: str, near: Sequence[str]) -> UnknownName:
+        """That there is no such finding; with the files that cannot be read, for it may stand there."""
+        error = UnknownName(kind, text, near, hint="`aigraph review --list` names the proposals")
+        if broken := self.files.problems:
+            more = f" (and {len(broken) - 3} more)" if len(broken) > 3 else ""
+            start = f"{error.hint} It" if near else "it"
+            error.hint = f"{start} may stand in a file that cannot be read{more}: {' '.join(map(str, broken[:3]))}"
+        return error
 
     def case(self, finding: str, sources: Path | None = None) -> Case:
         """All that a person needs to decide on a finding; `sources` is the folder of the texts, where there is one."""
@@ -171,47 +182,58 @@ class Reviewing:
         Raises:
             AigraphError: there is no name, or no reason for a rejection, or the file cannot be written.
         """
-        who, reason = _plain(by, "name", "--by NAME"), " ".join(why.split())
+        who, reason = person(by), " ".join(why.split())
         if decision not in DECISIONS:
             raise AigraphError(f"{decision!r} is no decision", hint=f"give one of {', '.join(DECISIONS)}")
         if not reason and decision == "rejected":
             raise AigraphError("A rejection needs a reason", hint="give it with --because TEXT")
         if len(reason) > _LONGEST:
             raise AigraphError("The reason is too long", hint=f"keep it under {_LONGEST} characters")
-        curator = self._curator(who)
-        wanted = [name for name in dict.fromkeys(findings) if not self._same(name, decision, curator, reason)]
-        drafts = [ReviewDraft(name, decision, curator, who, self._moment(name), reason, lang) for name in wanted]
-        if drafts:
-            append(review_blocks(drafts, self.workspace), root=self.workspace.root)
-            self._read_again()
+        for left in reversed(range(_TRIES)):
+            drafts = self._drafts(findings, ReviewDraft("", decision, "", who, "", reason, lang))
+            try:
+                self._write(drafts)
+                break
+            except Changed:
+                self._read_again()
+                if not left:
+                    raise
         return len(drafts)
+
+    def _drafts(self, findings: Sequence[str], given: ReviewDraft) -> list[ReviewDraft]:
+        """What is to be written of a decision, after what the files say now."""
+        by, label = curator(given.by_label, self.files.said, self.workspace.curators)
+        wanted = [name for name in dict.fromkeys(findings) if not self._same(name, given.decision, by, given.why)]
+        return [replace(given, finding=name, by=by, by_label=label, at=self._moment(name)) for name in wanted]
+
+    def _write(self, drafts: Sequence[ReviewDraft]) -> None:
+        if drafts:
+            blocks = review_blocks(drafts, self.workspace)
+            append(blocks, root=self.workspace.root, unchanged=self._see_unchanged)
+            self._read_again()
+            if self._changed:
+                self._changed()
+
+    def _see_unchanged(self) -> None:
+        """See, when nobody else can write, that the files are those for which names and times were made."""
+        if read(self.workspace).digest != self.files.digest:
+            raise Changed("The workspace has changed meanwhile", where=str(self.workspace.root), hint="try again")
 
     def _read_again(self) -> None:
         self.files = read(self.workspace)
         self.__dict__.pop("state", None)
-        if self._changed:
-            self._changed()
 
-    def _same(self, finding: str, decision: str, curator: str, why: str) -> bool:
+    def _same(self, finding: str, decision: str, by: str, why: str) -> bool:
         """Whether the last review of a finding says the very same."""
         last = self.files.reviews.get(finding, ())[-1:]
-        return any((one.decision, one.by, one.why) == (decision, curator, why) for one in last)
-
-    def _curator(self, name: str) -> str:
-        """The IRI of a curator: the one that is called so already, else one made of the name."""
-        said, curator = self.files.said, aig("Curator")
-        known = {quad.subject for quad in said if quad.object == curator and quad.predicate.value == _TYPE}
-        labelled = (quad for quad in said if quad.predicate.value == _LABEL and quad.subject in known)
-        same = (q.subject.value for q in labelled if isinstance(q.subject, NamedNode) and _text(q.object) == name)
-        made = slug(name) or f"c-{name.encode('utf-8').hex()[:24]}"
-        return next(same, self.workspace.curators + made)
+        return any((one.decision, one.by, one.why) == (decision, by, why) for one in last)
 
     def _moment(self, finding: str) -> str:
         """Now, or the time of the last review of a finding where that is later (a clock may be wrong)."""
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC).replace(microsecond=0)
-        last = max([now, *(review.moment for review in self.files.reviews.get(finding, ()))])
-        return last.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        last = max([now(), *(review.moment for review in self.files.reviews.get(finding, ()))])
+        with suppress(OverflowError):  # the last hours of the year 9999 may lie beyond it in UTC
+            last = last.astimezone(UTC)
+        return last.isoformat().replace("+00:00", "Z")
 
     def _text(self, folder: Path, key: str) -> tuple[Path, Folded, str] | None:
         """A source's text, read once; None where it is not at hand."""
@@ -234,12 +256,13 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 2 * AROUND else f"{text[:AROUND]} … {text[-AROUND:]}"
 
 
-def _text(term: object) -> str:
-    return term.value if isinstance(term, Literal) else ""
+def person(text: str) -> str:
+    """The name of a person, tidied.
 
-
-def _plain(text: str, what: str, how: str) -> str:
-    clean = " ".join(text.split())
+    Raises:
+        AigraphError: it is empty, too long, or holds what cannot be shown.
+    """
+    clean = unicodedata.normalize("NFC", " ".join(text.split()))
     if not clean or len(clean) > 200 or not clean.isprintable():
-        raise AigraphError(f"{text!a} is no {what} of a person", hint=f"give one with {how}")
+        raise AigraphError(f"{text!a} is no name of a person", hint="give one with --by NAME")
     return clean

@@ -15,7 +15,8 @@ from aigraph.errors import AigraphError
 from aigraph.sheets import READERS, Defaults, Rejected, draft, read_quads, spread, table, write_sheets
 from aigraph.sheets.layout import COMPARATORS, REASON, SHEETS, Column
 from aigraph.sheets.triples import COLUMNS, SOURCE_COLUMNS
-from aigraph.terms import AIG, COMMON_PREFIXES
+from aigraph.terms import AIG, COMMON_PREFIXES, fold
+from aigraph.writing.replacing import temporary
 
 if TYPE_CHECKING:
     from aigraph.editing import Editor
@@ -47,22 +48,43 @@ def template(
 
 
 def write_new(files: Mapping[Path, bytes]) -> None:
-    """Write files that are not there yet.
+    """Write files that are not there yet: all of them whole, or none.
 
     Raises:
-        AigraphError: one is there, or cannot be written; those written before stay.
+        AigraphError: one is there, or cannot be written; then none is left behind.
     """
     for path in files:
         if path.exists() or path.is_symlink():
             raise AigraphError("There is such a file already", where=str(path), hint="give another name")
-    for path, data in files.items():
-        try:
-            with path.open("xb") as stream:
-                stream.write(data)
-        except OSError as error:
-            raise AigraphError(
-                f"Cannot write it ({error.strerror})", where=str(path), hint="give another name"
-            ) from None
+    made: list[Path] = []
+    fresh: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, data in files.items():
+            fresh[path] = temporary(path, data, suffix=".tmp")
+        for path, whole in fresh.items():
+            _put(whole, path)
+            made.append(path)
+    except (OSError, ValueError) as error:
+        for one in made:
+            one.unlink(missing_ok=True)
+        reason = getattr(error, "strerror", None) or error
+        raise AigraphError(f"Cannot write it ({reason})", where=str(path), hint="give another name") from None
+    finally:
+        for whole in fresh.values():
+            whole.unlink(missing_ok=True)
+
+
+def _put(whole: Path, path: Path) -> None:
+    """Give a file that is written whole its name, unless somebody took that name meanwhile."""
+    try:
+        path.hardlink_to(whole)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second names
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(0, "there is such a file already") from None
+        whole.replace(path)
 
 
 def contents(editor: Editor) -> tuple[Batch, tuple[str, ...]]:
@@ -94,11 +116,12 @@ def _name(one: Rejected) -> str:
 def rejects(rejected: Iterable[Rejected], language: str) -> dict[Path, bytes]:
     """The files with the rows that failed, not yet written: the same headings, and a column that says why.
 
-    A file of sheets gets one of its own format beside it, an RDF file an XLSX; no file that is there is overwritten.
+    A file of sheets gets one of its own format beside it, an RDF file an XLSX. No file that is there is overwritten:
+    one that holds just these rows already is named again.
     """
     by_path: dict[Path, list[Rejected]] = {}
     for one in rejected:
-        if one.record and one.record.path:
+        if one.record and one.record.path and not one.heading:
             by_path.setdefault(one.record.path, []).append(one)
     made: dict[Path, bytes] = {}
     for path, ones in by_path.items():
@@ -125,7 +148,7 @@ def _mending(ones: Sequence[Rejected], language: str, keep_names: bool) -> list[
 
 
 def _free(path: Path, suffix: str, sheets: list[tuple[str, Rows]]) -> dict[Path, bytes]:
-    """The files under the first name that none of them has yet."""
+    """The files under the first name that none of them has yet, or that holds just this."""
     stem = path.stem.split(".rejected")[0]
     number = 1
     while True:
@@ -134,9 +157,17 @@ def _free(path: Path, suffix: str, sheets: list[tuple[str, Rows]]) -> dict[Path,
         if suffix in (".csv", ".tsv"):
             sheets = [(target.stem, rows) for _, rows in sheets]
         files = write_sheets(target, sheets)
-        if not any(one.exists() for one in files):
+        if all(_is_or_may_be(one, data) for one, data in files.items()):
             return files
         number += 1
+
+
+def _is_or_may_be(path: Path, data: bytes) -> bool:
+    """Whether a file of that name holds just this, or is not there yet."""
+    try:
+        return not (path.exists() or path.is_symlink()) or (path.is_file() and path.read_bytes() == data)
+    except OSError:
+        return False
 
 
 def _notes(language: str) -> Rows:
@@ -165,9 +196,13 @@ def _choices(column: Column, catalogue: Catalogue, language: str) -> Sequence[st
         "class": [iri for iri, one in catalogue.classes.items() if not one.defined],
         "relation": [iri for iri, one in catalogue.relations.items() if not one.derived],
         "source": list(catalogue.sources),
+        "thing": list(catalogue.things),
         "unit": list(catalogue.units),
     }
     if name in catalogue.lists:
         return [catalogue.label(iri, language) for iri in catalogue.lists[name]]
     iris = pools[name] if name in pools else list(catalogue.of_class(catalogue.resolve(name, "class")))
-    return sorted(catalogue.label(iri, language) for iri in iris)
+    labels = {iri: catalogue.label(iri, language) for iri in iris}
+    counts = Counter(map(fold, labels.values()))
+    short = CatalogueNames(catalogue).short
+    return sorted(label if counts[fold(label)] == 1 else short(iri) for iri, label in labels.items())

@@ -8,16 +8,17 @@ from dataclasses import fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
-from aigraph.drafts import Figure, FindingDraft, SourceDraft, ThingDraft
+from aigraph.drafts import Figure, FindingDraft, NamesDraft, SourceDraft, ThingDraft
+from aigraph.editing.faults import Draft
 from aigraph.findings import Catalogue, Existing
 from aigraph.grounding.quotes import MOST_CHARACTERS, parts
 from aigraph.terms import AIG
 
 Key = tuple[Any, ...]
-_Drafted = TypeVar("_Drafted", ThingDraft, SourceDraft, FindingDraft, Figure)
+_Drafted = TypeVar("_Drafted", ThingDraft, SourceDraft, NamesDraft, FindingDraft, Figure)
 
 
-def tidy(draft: ThingDraft | SourceDraft | FindingDraft) -> ThingDraft | SourceDraft | FindingDraft:
+def tidy(draft: Draft) -> Draft:
     """The draft without white space around its texts, on composed characters; stance and status as they default.
 
     Example:
@@ -27,6 +28,8 @@ def tidy(draft: ThingDraft | SourceDraft | FindingDraft) -> ThingDraft | SourceD
     if isinstance(draft, ThingDraft):
         return _tidied(draft)
     if isinstance(draft, SourceDraft):
+        return _tidied(draft)
+    if isinstance(draft, NamesDraft):
         return _tidied(draft)
     found = _tidied(draft)
     figure = _tidied(found.figure) if found.figure else None
@@ -41,6 +44,12 @@ def same_thing(draft: ThingDraft, catalogue: Catalogue) -> bool:
     if known is None or draft.kind not in known.own:
         return False
     return {(draft.label_en, "en"), (draft.label_es, "es")} <= {*known.labels}
+
+
+def same_names(draft: NamesDraft, catalogue: Catalogue) -> bool:
+    """Whether the thing has all these names already."""
+    known = catalogue.known(draft.iri)
+    return known is not None and {*draft.names} <= {*known.labels}
 
 
 def same_source(draft: SourceDraft, catalogue: Catalogue) -> bool:

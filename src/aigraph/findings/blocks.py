@@ -17,7 +17,7 @@ from aigraph.writing import Block
 
 
 def blocks(batch: Batch, catalogue: Catalogue, workspace: Workspace) -> tuple[Block, ...]:
-    """The text of a batch: one block per file, things first, then sources, then findings in their order.
+    """The text of a batch: one block per file, things first, then sources, more names, and findings in their order.
 
     Findings without a name get the next free ones, figures without a name one made from indicator, place and period;
     a finding without a date gets today's.
@@ -69,6 +69,10 @@ class _Draughtsman:
         for source in self._batch.sources:
             page = self._page(self._homes.of_source())
             page.parts.append(layout.source(source, page.name))
+        for names in self._batch.names:
+            described = self._now.known(names.iri)
+            page = self._page(self._homes.of_class(described.kinds if described else ()))
+            page.parts.append(layout.names(names, page.name))
         for finding in self._batch.findings:
             self._finding(finding)
         return tuple(page.block() for page in self._pages.values())

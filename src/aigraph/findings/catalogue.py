@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,7 @@ from pyoxigraph import NamedNode, Quad
 from aigraph.drafts import Batch, SourceDraft, ThingDraft
 from aigraph.errors import UnknownName
 from aigraph.findings import gathering, schema
-from aigraph.findings.fitting import misfit
+from aigraph.findings.fitting import by_use, misfit
 from aigraph.findings.known import Existing, Known, KnownClass, KnownSource, Labels, Relation, last_part
 from aigraph.findings.lookalikes import look_alikes
 from aigraph.queries.names import Names
@@ -109,11 +110,14 @@ class Catalogue:
         """The same with the new things and sources of a batch; what is there already stays as it is."""
         drafted = {draft.iri: self._thing(draft) for draft in batch.things if draft.iri not in self.taken}
         units = {iri: known for iri, known in drafted.items() if gathering.UNIT in known.kinds}
-        world = {iri: known for iri, known in drafted.items() if iri not in units}
+        world = {**self.things, **{iri: known for iri, known in drafted.items() if iri not in units}}
+        for more in batch.names:
+            if more.iri in world:
+                world[more.iri] = replace(world[more.iri], labels=(*world[more.iri].labels, *more.names))
         sources = {draft.iri: _source(draft) for draft in batch.sources if draft.iri not in self.sources}
         return replace(
             self,
-            things={**self.things, **world},
+            things=world,
             units={**self.units, **units},
             sources={**self.sources, **sources},
             taken=self.taken | drafted.keys() | sources.keys(),
@@ -135,8 +139,10 @@ class Catalogue:
         try:
             return names.resolve(text).value
         except UnknownName as error:
-            near = error.near or self._choices(kind)
-            raise UnknownName(_spoken(kind, error.kind), text, near, hint=self._elsewhere(text, kind)) from None
+            found = UnknownName(_spoken(kind, error.kind), text, error.near, hint=self._elsewhere(text, kind))
+            if kind in self.lists:
+                found.hint = f"write {self._choices(kind)}"
+            raise found from None
 
     def fits(self, subject: str, relation: str, other: str) -> str:
         """Why a relation does not fit its ends; "" where it does. An empty `other` is one that is still open."""
@@ -150,9 +156,18 @@ class Catalogue:
         return misfit(start, known, None if known.literal else self.known(other), self.label)
 
     def fitting(self, subject: str, other: str = "") -> tuple[Relation, ...]:
-        """The relations that may go from one thing to another, or, without the other, that may start from it."""
+        """The relations that may go from one thing to another, or, without the other, that may start from it.
+
+        The most useful ones come first.
+        """
         open_end = [known for known in self.relations.values() if not (known.literal and other)]
-        return tuple(known for known in open_end if not self.fits(subject, known.iri, other))
+        return by_use((known for known in open_end if not self.fits(subject, known.iri, other)), self._uses)
+
+    def turned(self, subject: str, other: str) -> tuple[Relation, ...]:
+        """The relations that do not go from one thing to another, but the other way round."""
+        if not other or not self.known(other):
+            return ()
+        return tuple(known for known in self.fitting(other, subject) if self.fits(subject, known.iri, other))
 
     def look_alikes(self, label: str) -> tuple[Known, ...]:
         """The things, sources left out, whose labels look most like this one, at most five."""
@@ -192,9 +207,14 @@ class Catalogue:
     def _labelled(self) -> tuple[Mapping[str, _Labelled], ...]:
         return (self.things, self.relations, self.classes, self.concepts, self.sources, self.units, self.figures)
 
-    def _choices(self, kind: str) -> tuple[str, ...]:
+    def _choices(self, kind: str) -> str:
         """The values of a list, which are few enough to name them all."""
-        return tuple(last_part(iri) for iri in self.lists.get(kind, ()))
+        *first, last = (last_part(iri) for iri in self.lists[kind])
+        return f"{', '.join(first)} or {last}" if first else last
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        return Counter(finding.predicate for finding in self.findings.values())
 
     def _elsewhere(self, text: str, kind: str) -> str:
         """What a name means that is no thing of the class asked for."""

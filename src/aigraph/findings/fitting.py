@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from aigraph.findings.known import Known, Relation
+from aigraph.terms import AIG
 
 Naming = Callable[[str], str]
 """IRI → what people call it."""
+
+
+_KEY = tuple(AIG + name for name in ("addresses", "hinders", "causes"))
+
+
+def by_use(relations: Iterable[Relation], uses: Counter[str]) -> tuple[Relation, ...]:
+    """The relations, the most useful first: the edges that answers rest on, then those that findings use most.
+
+    Example:
+        >>> names = [by.iri for by in by_use([Relation("a", "a", "a"), Relation("b", "b", "b")], Counter(b=2))]
+        >>> names
+        ['b', 'a']
+    """
+    return tuple(sorted(relations, key=lambda one: (_KEY.index(one.iri) if one.iri in _KEY else 9, -uses[one.iri])))
 
 
 def misfit(subject: Known, relation: Relation, other: Known | None, named: Naming) -> str:

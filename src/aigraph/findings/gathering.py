@@ -25,7 +25,7 @@ def typed(said: Said) -> Iterator[Known]:
             higher.setdefault(kind, above(said, kind))
         kinds = frozenset(name for kind in own for name in higher[kind])
         if not iri.startswith("_:"):
-            yield Known(iri, kinds, said.labels(iri, *_LABELS), own)
+            yield Known(iri, kinds, said.labels(iri, *_LABELS), own, said.labels(iri, SKOS + "definition"))
 
 
 def is_thing(known: Known) -> bool:

@@ -71,6 +71,7 @@ class Homes:
         self._folder = workspace.triples
         self._classes = classes
         self._rooms: dict[Path, _Room] = {}
+        self._sections: dict[Path, str] = {}
         for path in workspace.files():
             if path.is_relative_to(self._folder) and path.suffix in (".ttl", ".trig"):
                 self._look_into(path)
@@ -101,7 +102,9 @@ class Homes:
         room = self._rooms.get(path)
         if room is None:
             return Home(path, {}, not path.exists(), head)
-        return Home(path, room.prefixes, False, head, _last_section(path))
+        if path not in self._sections:
+            self._sections[path] = _last_section(path)
+        return Home(path, room.prefixes, False, head, self._sections[path])
 
     def _look_into(self, path: Path) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,16 @@ def label_in(labels: Labels, language: str, default: str) -> str:
     return next((text for text, lang in labels if lang == language), labels[0][0] if labels else default)
 
 
+def gist(definition: Labels, language: str) -> str:
+    """The first clause of a definition in a language, without its stop; empty where there is none.
+
+    Example:
+        >>> gist((("One thing stops another. Not the reverse.", "en"),), "en")
+        'One thing stops another'
+    """
+    return re.split(r"[.;:](?=\s|$)", label_in(definition, language, ""), maxsplit=1)[0]
+
+
 @dataclass(frozen=True)
 class Known:
     """A thing, a unit or a value of a list.
@@ -28,12 +39,14 @@ class Known:
         kinds: the IRIs of its classes, superclasses included.
         labels: its labels and alternative labels, each with its language.
         own: the IRIs of the classes that it is typed with.
+        definition: what it means, each with its language.
     """
 
     iri: str
     kinds: frozenset[str] = frozenset()
     labels: Labels = ()
     own: tuple[str, ...] = ()
+    definition: Labels = ()
 
     def label(self, language: str = "en") -> str:
         """Its label in a language; its name's last part where it has none."""
@@ -76,6 +89,7 @@ class Relation:
         literal: whether it leads to a text and not to a thing.
         instead: the relations to claim in its place, where it is derived.
         concepts: the values it may have, where it leads to a list.
+        definition: what it means, each with its language.
     """
 
     iri: str
@@ -87,6 +101,7 @@ class Relation:
     literal: bool = False
     instead: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
+    definition: Labels = ()
 
     def label(self, language: str = "en") -> str:
         """Its label in a language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aigraph.drafts import Figure, FindingDraft, SourceDraft, ThingDraft
+from aigraph.drafts import Figure, FindingDraft, NamesDraft, SourceDraft, ThingDraft
 from aigraph.findings.catalogue import section_iri
 from aigraph.findings.turtle import DCTERMS, FOAF, PROV, Namer, text, typed
 from aigraph.terms import AIG, COMMON_PREFIXES, XSD
@@ -27,6 +27,11 @@ def thing(draft: ThingDraft, name: Namer) -> str:
         *([f"{name(_COMMENT)} {_BELOW.join(comments)}"] if comments else []),
     ]
     return _statement(lines)
+
+
+def names(draft: NamesDraft, name: Namer) -> str:
+    """More names for a thing that is described elsewhere."""
+    return f"{name(draft.iri)} {name(_ALT)} {' , '.join(text(value, language) for value, language in draft.names)} .\n"
 
 
 def source(draft: SourceDraft, name: Namer) -> str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-import time
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+
+from pyoxigraph import Literal, NamedNode, Quad
 
 from aigraph.drafts import Batch, Figure, FindingDraft
+from aigraph.errors import AigraphError
 from aigraph.findings.catalogue import Catalogue
 from aigraph.findings.known import last_part
-from aigraph.terms import fold
+from aigraph.terms import COMMON_PREFIXES, aig, fold
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
+_TYPE, _LABEL = COMMON_PREFIXES["rdf"] + "type", COMMON_PREFIXES["rdfs"] + "label"
 
 
 def slug(label: str) -> str:
@@ -27,10 +32,64 @@ def slug(label: str) -> str:
     return _NO_LETTER.sub("-", _APOSTROPHE.sub("", fold(label))).strip("-")
 
 
-def today() -> str:
-    """The day as YYYY-MM-DD: of SOURCE_DATE_EPOCH where that is set, else of the clock."""
+def now() -> datetime:
+    """The moment, in whole seconds: that of SOURCE_DATE_EPOCH in UTC where it is set, else the clock's, here.
+
+    Raises:
+        AigraphError: SOURCE_DATE_EPOCH is no number of seconds since 1970, or lies beyond the year 9999.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)) if epoch.isdigit() else time.localtime())
+    if not epoch:
+        return datetime.now().astimezone().replace(microsecond=0)
+    try:
+        seconds = int(epoch) if epoch.isascii() and epoch.isdecimal() else -1
+        return datetime.fromtimestamp(seconds, UTC) if seconds >= 0 else _no_moment(epoch)
+    except (ValueError, OverflowError, OSError):
+        return _no_moment(epoch)
+
+
+def _no_moment(epoch: str) -> datetime:
+    hint = "give the seconds since 1970, or unset it"
+    raise AigraphError(f"SOURCE_DATE_EPOCH is {epoch[:30]!a}, which is no moment", hint=hint) from None
+
+
+def today() -> str:
+    """The day as YYYY-MM-DD: of SOURCE_DATE_EPOCH where that is set, else of the clock (see `now`)."""
+    return now().date().isoformat()
+
+
+def curator(name: str, said: Iterable[Quad], space: str) -> tuple[str, str]:
+    """The IRI and the name of a curator: the one that is called so already, else one made of the name.
+
+    Two who differ in more than capital letters are two people: Ána does not become Ana, but `ana-2`.
+
+    Args:
+        name: what the person is called.
+        said: what the files say.
+        space: the namespace of curators.
+
+    Example:
+        >>> curator("Ana Pérez", [], "https://example.org/")
+        ('https://example.org/ana-perez', 'Ana Pérez')
+    """
+    kinds, labels = set(), list[tuple[str, str]]()
+    for quad in said:
+        if isinstance(quad.subject, NamedNode):
+            if quad.predicate.value == _TYPE and quad.object == aig("Curator"):
+                kinds.add(quad.subject.value)
+            elif quad.predicate.value == _LABEL and isinstance(quad.object, Literal):
+                labels.append((quad.subject.value, quad.object.value))
+    wanted = _same_name(name)
+    held = next(((iri, label) for iri, label in labels if iri in kinds and _same_name(label) == wanted), None)
+    stem = space + (slug(name) or f"c-{name.encode('utf-8').hex()[:24]}")
+    others = {iri for iri, label in labels if _same_name(label) != wanted}
+    free = (iri for iri in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))) if iri not in others)
+    return held or (next(free), name)
+
+
+def _same_name(label: str) -> str:
+    """What two spellings of one person's name have in common."""
+    return unicodedata.normalize("NFC", " ".join(label.split())).casefold()
 
 
 def named(batch: Batch, catalogue: Catalogue) -> Batch:

@@ -130,6 +130,7 @@ def _relation(said: Said, iri: str, labels: Mapping[str, str], literal: bool, co
         literal=literal,
         instead=instead,
         concepts=concepts,
+        definition=said.labels(iri, SKOS + "definition"),
     )
 
 

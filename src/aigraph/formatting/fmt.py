@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from aigraph.errors import AigraphError, BadFile
 from aigraph.formatting.layout import Layout, Remark, texts
-from aigraph.formatting.prefixes import prefix_faults, sorted_prefixes
-from aigraph.formatting.tokens import tokens
+from aigraph.formatting.prefixes import faults_among, sorted_head
+from aigraph.formatting.tokens import Token
 from aigraph.report import Level, Problem
-from aigraph.workspace import Workspace
+from aigraph.workspace import Workspace, folder_above
 from aigraph.writing import lock, write_whole
-from aigraph.writing.parsing import BYTE_ORDER_MARK, numbered, parsed
+from aigraph.writing.parsing import BYTE_ORDER_MARK, Parsed, numbered, parsed
 
 SUFFIXES = (".ttl", ".trig")
 LONGEST = 120
@@ -52,16 +54,24 @@ def formatted(path: Path, data: bytes) -> Formatted:
     text = data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     mark = [Remark(1, "byte-order-mark", "A byte order mark")] if data.startswith(BYTE_ORDER_MARK) else []
     layout = Layout(text)
-    new, ordered = sorted_prefixes(layout.mend())
-    after = parsed(path, new.encode("utf-8"))
+    new, ordered = sorted_head(layout.mend(), layout.tokens, layout.statements)
+    if new != text:
+        _see_same(path, before, new)
+    left = [_problem(path, remark) for remark in _returns(layout.tokens)]
+    left += [_problem(path, remark, "warning") for remark in faults_among(layout.tokens, layout.statements)]
+    long = [_problem(path, remark, "info") for remark in _long_lines(text, layout.tokens)]
+    mended = sorted([*mark, *layout.remarks, *ordered], key=lambda remark: remark.line)
+    return Formatted(path, data, new.encode("utf-8"), tuple(_problem(path, m) for m in mended), (*left, *long))
+
+
+def _see_same(path: Path, before: Parsed, new: str) -> None:
+    try:
+        after = parsed(path, new.encode("utf-8"))
+    except BadFile:
+        after = Parsed((), {}, None)
     if numbered(before.quads) != numbered(after.quads):
         message = "The layout of this file cannot be mended without changing what it says"
         raise BadFile(message, path, hint="mend it by hand")
-    left = [_problem(path, remark) for remark in _returns(text)]
-    left += [_problem(path, remark, "warning") for remark in prefix_faults(text)]
-    long = [_problem(path, remark, "info") for remark in _long_lines(text)]
-    mended = sorted([*mark, *layout.remarks, *ordered], key=lambda remark: remark.line)
-    return Formatted(path, data, new.encode("utf-8"), tuple(_problem(path, m) for m in mended), (*left, *long))
 
 
 def fmt(workspace: Workspace, paths: Iterable[Path] = (), *, write: bool = True) -> tuple[Formatted | BadFile, ...]:
@@ -80,10 +90,14 @@ def fmt(workspace: Workspace, paths: Iterable[Path] = (), *, write: bool = True)
 def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise AigraphError("There is no such file or folder", where=str(path))
-    return sorted(file for suffix in SUFFIXES for file in path.rglob(f"*{suffix}")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    return sorted(file for suffix in SUFFIXES for file in path.rglob(f"*{suffix}") if not file.is_dir())
 
 
 def _formatted(path: Path) -> Formatted | BadFile:
+    if path.exists() and not path.is_file():
+        return BadFile("This is no regular file, so it was not read", path)
     try:
         return formatted(path, path.read_bytes())
     except OSError as error:
@@ -93,13 +107,15 @@ def _formatted(path: Path) -> Formatted | BadFile:
 
 
 def _mended(path: Path, root: Path) -> Formatted | BadFile:
-    """Format a file and write it; nobody appends to it meanwhile, whether it is in the workspace or not."""
+    """Format a file and write it; nobody appends to it meanwhile if it is in this workspace or another one."""
     one = _formatted(path)
     if isinstance(one, BadFile) or one.new == one.old:
         return one
-    inside = path.resolve().is_relative_to(root)
-    with lock(root if inside else path.resolve().parent):
-        one = _formatted(path)
+    whole = path.resolve()
+    home = root if whole.is_relative_to(root) else folder_above(whole.parent)
+    with lock(home) if home else nullcontext():
+        if path.read_bytes() != one.old:
+            one = _formatted(path)
         if isinstance(one, Formatted) and one.new != one.old:
             _write(one)
     return one
@@ -116,17 +132,15 @@ def _problem(path: Path, remark: Remark, level: Level = "error") -> Problem:
     return Problem(remark.rule, level, remark.message, path, remark.line)
 
 
-def _returns(text: str) -> Iterable[Remark]:
+def _returns(found: Sequence[Token]) -> Iterable[Remark]:
     """Texts that hold a carriage return: to take it out would change what they say."""
     message = "A text in quotation marks holds a carriage return, which is part of what it says"
-    return [Remark(t.line, "carriage-return", message) for t in texts(tokens(text)) if "\r" in t.text]
+    return [Remark(t.line, "carriage-return", message) for t in texts(found) if "\r" in t.text]
 
 
-def _long_lines(text: str) -> Iterable[Remark]:
+def _long_lines(text: str, tokens: Sequence[Token]) -> Iterable[Remark]:
     """Lines that are too long and hold more than one text, so that they could be broken."""
-    counts: dict[int, int] = {}
-    for token in texts(tokens(text)):
-        counts[token.line] = counts.get(token.line, 0) + 1
-    lines = enumerate(text.split("\n"), 1)
-    found = [(number, len(line)) for number, line in lines if len(line) > LONGEST and counts.get(number, 0) > 1]
+    long = {number: len(line) for number, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST}
+    counts = Counter(token.line for token in texts(tokens) if token.line in long) if long else Counter[int]()
+    found = [(number, size) for number, size in long.items() if counts[number] > 1]
     return [Remark(number, "long-line", f"{size} characters; {LONGEST} at most") for number, size in found]

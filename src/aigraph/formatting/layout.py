@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aigraph.formatting.tokens import Statement, Token, statements, tokens
 
 INDENT = "    "
+_FINE = re.compile(r"\n{0,2} *")
 _BLANKS = re.compile(r"[ \t]+(?=[\r\n])")
 
 
@@ -60,11 +61,13 @@ class Layout:
     def _put(self, index: int, text: str, rule: str, message: str, line: int = 0) -> None:
         token = self.tokens[index]
         if text != token.text:
-            self.tokens[index] = replace(token, text=text)
+            self.tokens[index] = token._replace(text=text)
             self.remarks.append(Remark(line or token.line, rule, message))
 
     def _plain(self, index: int, token: Token) -> None:
         """Mend what holds of any space: line ends, blanks before them, tabs."""
+        if token.kind == "space" and _FINE.fullmatch(token.text):
+            return
         after = self.tokens[index + 1 : index + 2]
         if token.kind == "comment":
             self._put(index, token.text.rstrip(" \t"), "trailing-blanks", "Blanks at the end of the line")
@@ -127,9 +130,10 @@ class Layout:
     def _within(self, statement: Statement) -> None:
         """Mend the space inside a statement: no blank line but beside a comment, and every line indented."""
         for index in range(statement.first + 1, statement.last):
-            token, after = self.tokens[index], self.tokens[index + 1]
+            token = self.tokens[index]
             if token.kind != "space" or "\n" not in token.text:
                 continue
+            after = self.tokens[index + 1]
             if after.kind != "comment" and self.tokens[index - 1].kind != "comment" and token.text.count("\n") > 1:
                 text = "\n" + token.text.rpartition("\n")[2]
                 self._put(index, text, "blank-lines", "A blank line inside a block")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aigraph.formatting.layout import Remark
 from aigraph.formatting.tokens import Statement, Token, statements, tokens
@@ -21,16 +21,21 @@ def sorted_prefixes(text: str) -> tuple[str, tuple[Remark, ...]]:
         '@prefix a: <urn:a> .\n@prefix b: <urn:b> .\n'
     """
     found = tokens(text)
-    head = _head(found)
+    return sorted_head(text, found, statements(found))
+
+
+def sorted_head(text: str, found: list[Token], parts: Sequence[Statement]) -> tuple[str, tuple[Remark, ...]]:
+    """The same of a text whose tokens and statements are at hand."""
+    head = _head(found, parts)
     names = [statement.name for statement in head]
     if names == sorted(names) or len(set(names)) < len(names):
         return text, ()
     pieces = {s.name: "".join(t.text for t in found[s.first : s.last + 1]) for s in head}
-    parts: list[str] = ["".join(t.text for t in found[: head[0].first])]
+    pieced: list[str] = ["".join(t.text for t in found[: head[0].first])]
     for place, name in zip(head, sorted(names), strict=True):
         after = head[head.index(place) + 1].first if place is not head[-1] else len(found)
-        parts += [pieces[name], *(t.text for t in found[place.last + 1 : after])]
-    return "".join(parts), (Remark(found[head[0].first].line, "prefix-order", "The prefixes are not sorted by name"),)
+        pieced += [pieces[name], *(t.text for t in found[place.last + 1 : after])]
+    return "".join(pieced), (Remark(found[head[0].first].line, "prefix-order", "The prefixes are not sorted by name"),)
 
 
 def prefix_faults(text: str) -> tuple[Remark, ...]:
@@ -40,13 +45,19 @@ def prefix_faults(text: str) -> tuple[Remark, ...]:
         >>> [remark.message for remark in prefix_faults("@prefix a: <urn:a> .\n@prefix b: <urn:b> .\na:x a a:y .")]
         ['Nothing in this file uses the prefix b:']
     """
-    return tuple(sorted(_faults(tokens(text)), key=lambda remark: remark.line))
+    found = tokens(text)
+    return faults_among(found, statements(found))
 
 
-def _faults(found: list[Token]) -> Iterator[Remark]:
+def faults_among(found: list[Token], parts: Sequence[Statement]) -> tuple[Remark, ...]:
+    """The same of a text whose tokens and statements are at hand."""
+    return tuple(sorted(_faults(found, parts), key=lambda remark: remark.line))
+
+
+def _faults(found: list[Token], parts: Sequence[Statement]) -> Iterator[Remark]:
     declared: dict[str, int] = {}
     inside: set[int] = set()
-    for statement in statements(found):
+    for statement in parts:
         if not statement.directive:
             continue
         inside.update(range(statement.first, statement.last + 1))
@@ -56,17 +67,17 @@ def _faults(found: list[Token]) -> Iterator[Remark]:
         if statement.name in declared:
             yield Remark(line, "prefix-twice", f"The prefix {statement.name} is declared again")
         declared.setdefault(statement.name, line)
-    words = (t.text for i, t in enumerate(found) if t.kind == "word" and i not in inside)
+    words = {token.text for index, token in enumerate(found) if token.kind == "word" and index not in inside}
     used = {match[0] for word in words for match in _NAME.finditer(word)}
     for name, line in declared.items():
         if name not in used:
             yield Remark(line, "prefix-unused", f"Nothing in this file uses the prefix {name}")
 
 
-def _head(found: list[Token]) -> list[Statement]:
+def _head(found: list[Token], parts: Sequence[Statement]) -> list[Statement]:
     """The run of `@prefix` statements before all others, if nothing but space lies between them."""
     head: list[Statement] = []
-    for statement in statements(found):
+    for statement in parts:
         if not statement.directive:
             break
         head.append(statement)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""(?P<text>\"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]++|\\.|'(?!''))*+'{3}
@@ -13,16 +15,18 @@ _TOKEN = re.compile(
       | (?P<comment> \#[^\n\r]* )
       | (?P<space> [ \t\r\n]+ )
       | (?P<open> [\[({] ) | (?P<close> [\])}] )
-      | (?P<stop> \.+(?![\w%\\:.-]) )
-      | (?P<word> (?: [^\s"'<>\#\[\](){}.;,\\] | \\. | \.(?=[\w%\\:.-]) | (?<=[\w:%.-])\# )+ )
+      | (?P<stop> \.(?!\d) )
+      | (?P<word> [+-]?\d+(?=\.(?!\d|[eE][+-]?\d))
+             | (?: [^\s"'<>\#\[\](){}.;,\\] | \\. | \.(?=[\w%\\:.-]) | (?<=[\w:%.-])\# )+ )
       | (?P<other> . )""",
     re.VERBOSE | re.DOTALL,
 )
+_BETWEEN = {"space", "comment"}
+_WITH_BREAKS = {"space", "text", "other"}
 _BARE = {"prefix", "base", "version"}  # SPARQL's form of a directive has no stop
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text: its kind, its characters, the line that it begins on."""
 
     kind: str
@@ -32,7 +36,9 @@ class Token:
     @property
     def breaks(self) -> int:
         """How many line ends it holds, whatever the system they come from."""
-        return len(re.findall(r"\r\n|\r|\n", self.text))
+        if self.kind not in _WITH_BREAKS:
+            return 0
+        return self.text.count("\n") + self.text.count("\r") - self.text.count("\r\n")
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,8 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         token = Token(match.lastgroup or "other", match[0], line)
         found.append(token)
-        line += token.breaks
+        if token.kind in _WITH_BREAKS:
+            line += token.breaks
     return found
 
 
@@ -79,27 +86,25 @@ def statements(found: Sequence[Token]) -> list[Statement]:
 
 def _spans(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     depth, first = 0, -1
-    for index, token in enumerate(found):
-        if token.kind in ("space", "comment"):
+    for index, (kind, text, _) in enumerate(found):
+        if kind in _BETWEEN:
             continue
-        first = index if first < 0 else first
-        depth += (token.kind == "open") - (token.kind == "close")
-        if depth <= 0 and _ends(found, first, index):
+        if first < 0:
+            first, bare = index, text.lower() in _BARE
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        if depth <= 0 and (kind in ("iri", "text") if bare else kind == "stop" or text == "}"):
             yield first, index
             depth, first = 0, -1
     if first >= 0:
         yield first, len(found) - 1
 
 
-def _ends(found: Sequence[Token], first: int, index: int) -> bool:
-    token, begin = found[index], found[first].text.lower()
-    if begin in _BARE:
-        return token.kind in ("iri", "text")
-    return token.kind == "stop" or token.text == "}"
-
-
 def _statement(found: Sequence[Token], first: int, last: int) -> Statement:
-    words = [t.text for t in found[first : last + 1] if t.kind not in ("space", "comment")]
+    pieces = (found[index] for index in range(first, last + 1))
+    words = list(islice((piece.text for piece in pieces if piece.kind not in _BETWEEN), 2))
     lines = found[last].line + found[last].breaks - found[first].line + 1
     begin = words[0].lower()
     if begin.startswith("@") or begin in _BARE:

@@ -42,11 +42,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to tell about a quote: the rule, one sentence, and what to do."""
+    """Something to tell about a quote: the rule, one sentence, what to do, and the thing it is about, if any."""
 
     rule: str
     message: str
     hint: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -237,14 +238,22 @@ def _remarks(
     if len(far) < len(ends) or claim.value is not None:
         wide = reading.voices if claim.mode == "stated" else frozenset(ends)
         far = [end for end in far if end not in wide or not names(reading.words, labels.get(end, (end,)))]
-    hint = "quote the words that name it too, or add the source's word for it as skos:altLabel"
-    said = [Remark("words-do-not-name", f"The words do not name {_called(end, labels)}", hint) for end in far]
+    said = [_unnamed(end, labels) for end in far]
     return said if _holds_figure(claim, reading.text, places) else [*said, _no_figure(claim)]
 
 
 def _ends(claim: Claim) -> tuple[str, ...]:
     """What the words should name; of an observation, whose label and indicator are ours, the place."""
     return (claim.subject, claim.object) if claim.value is None else (claim.place,)
+
+
+def _unnamed(end: str, labels: Mapping[str, Sequence[str]]) -> Remark:
+    """An end that the words do not name; a text has no other names to give."""
+    hint = "quote the words that name it too"
+    if "://" in end:
+        short = end.rpartition("/")[2].rpartition("#")[2]
+        hint = f'{hint}, or give it the name that the source uses: aigraph add name {short} --en "…"'
+    return Remark("words-do-not-name", f"The words do not name {_called(end, labels)}", hint, end)
 
 
 def _called(end: str, labels: Mapping[str, Sequence[str]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -222,11 +222,23 @@ class Query:
         if unknown:
             hint = f"it takes {', '.join(known)}" if known else "it takes none"
             raise BadParameter(f"{self.name} has no parameter {unknown[0]!r}", hint=hint)
-        missing = [param for param in self.params if param.required and param.name not in values]
+        missing = self.missing(values)
         if missing:
-            hint = f"write {missing[0].name}=…"
-            raise BadParameter(f"{self.name} needs a value for {missing[0].name!r}", hint=hint)
+            raise self.wanting(missing)
         return substitute(self.text, {known[name].variable: term for name, term in values.items()})
+
+    def missing(self, given: Container[str]) -> Param | None:
+        """The first required parameter that is not among the given names; None if there is none."""
+        return next((param for param in self.params if param.required and param.name not in given), None)
+
+    def wanting(self, param: Param, such: Sequence[str] = ()) -> BadParameter:
+        """The error for a required parameter without a value; `such` are some values that would do."""
+        some = f", such as {', '.join(such)}" if such else ""
+        return BadParameter(f"{self.name} needs a value for {param.name!r}", hint=f"write {param.name}=…{some}")
+
+    def assumed(self, given: Container[str]) -> Mapping[str, str]:
+        """Parameter → the default that is taken for it, where the given names do not hold it."""
+        return {p.name: p.default for p in self.params if p.default is not None and p.name not in given}
 
     def _mapping(self, key: str) -> Mapping[str, Any]:
         """`defaults` and `enumerate` as grlc writes them: a mapping, or a list of one-entry mappings."""

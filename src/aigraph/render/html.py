@@ -127,15 +127,20 @@ def _environment(page: Page, said: words.Words, parts: tuple[list[Thing], list[L
 def _globals(page: Page, said: words.Words, parts: tuple[list[Thing], list[Link], Layout]) -> dict[str, Any]:
     nodes, edges, layout = parts
     sources, predicates, figures = tables.sources(page), tables.predicates(page, said), tables.figures(page, said)
+    opens, other = ("es", "en") if page.language == "es" else ("en", "es")
     return {
         "page": page,
-        "say": lambda key: words.say(said, "en", key),
-        "say_es": lambda key: words.say(said, "es", key),
+        "lang": opens,
+        "other": other,
+        "title": page.title_es if opens == "es" else page.title_en,
+        "name_of": lambda pair: pair[words.LANGUAGES.index(opens)],
+        "say": lambda key: words.say(said, opens, key),
+        "say_other": lambda key: words.say(said, other, key),
         "things": {node["id"]: node for node in nodes},
         "predicates": predicates,
         "matrix": tables.matrix(page, edges),
         "findings": tables.said(page, predicates, figures),
-        "unsettled": tables.unsettled(page),
+        "statuses": tables.statuses(page),
         "sources": sources,
         "roles": ROLES,
         "glyphs": GLYPHS,
@@ -151,6 +156,7 @@ def _data(page: Page, nodes: list[Thing], edges: list[Link], layout: Layout) -> 
     routes = {f"{s} {t}": route for (s, t), route in layout.routes.items() if route}
     return {
         "title": {"en": page.title_en, "es": page.title_es},
+        "language": page.language,
         "things": [_filled(node) for node in nodes],
         "links": [_slim(edge, routes.get(f"{edge['s']} {edge['t']}", ())) for edge in edges],
         "height": layout.height,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
@@ -13,8 +13,10 @@ GROUPS = ("proposes", "addresses", "leads", "part", "hinders", "serves", "other"
 
 CONFIDENCE = {"low": 1, "medium": 2, "high": 3}
 
-UNSETTLED = ("proposed", "rejected")
-"""The statuses of findings that count for nothing: not accepted yet, or turned down."""
+UNSETTLED = ("proposed", "rejected", "superseded")
+"""The statuses of findings that count for nothing: not accepted yet, turned down, or replaced by a later one."""
+
+AGAINST = frozenset({"denies", "questions"})
 
 _BY_NAME = {
     "recommends": "proposes",
@@ -36,8 +38,10 @@ _BY_FAMILY = {
 class Link(TypedDict):
     """One edge from s to t by p, and how well it is founded.
 
-    `findings` are indices into the page's findings; `sure` is 0 (nobody) to 3 (high); `held` means that the accepted
-    view has the edge, `proposed` that it has not and that somebody proposes it.
+    `findings` are indices into the page's findings, those turned down or replaced left out; `sure` is 0 (nobody) to 3
+    (high); `held` means that the accepted view has the edge, `proposed` that it rests on proposals alone, `contested`
+    that an accepted finding asserts or reports it and another denies or questions it, `denied` that it is only denied
+    or questioned.
     """
 
     id: str
@@ -50,6 +54,7 @@ class Link(TypedDict):
     sure: int
     inferred: bool
     contested: bool
+    denied: bool
     derived: bool
     held: bool
     proposed: bool
@@ -66,44 +71,56 @@ def local(name: Any) -> str:
 
 
 def links(page: Page) -> list[Link]:
-    """All edges of the network, sorted by their ends and their predicate."""
+    """The edges that somebody stands behind, sorted by their ends and their predicate.
+
+    An edge that only turned down or replaced findings speak of is no link; they stand in the evidence table.
+    """
     index = {str(finding["id"]): i for i, finding in enumerate(page.findings)}
     edges = page.graph.edges(keys=True, data=True)
-    return [_link(s, t, str(key), data, index) for s, t, key, data in sorted(edges, key=lambda edge: edge[:3])]
+    found = (_link(s, t, str(key), data, index) for s, t, key, data in sorted(edges, key=lambda edge: edge[:3]))
+    return [link for link in found if link is not None]
 
 
-def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mapping[str, int]) -> Link:
-    modes, stances, sure = (_standing(data, name) for name in ("modes", "stances", "confidences"))
+def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mapping[str, int]) -> Link | None:
     derived, held = bool(data["derived"]), bool(data["held"])
-    proposed = not held and _reviewed(data) == {"proposed"}
-    doubted = not {"denies", "questions"}.isdisjoint(stances)
+    accepted, proposals = _places(data, "accepted"), _places(data, "proposed")
+    standing = accepted or proposals
+    if not (standing or derived or held):
+        return None
+    modes, stances, sure = (_words(data, name, standing) for name in ("modes", "stances", "confidences"))
+    against, only = not AGAINST.isdisjoint(stances), AGAINST.issuperset(stances)
+    said = (str(data["findings"][place]) for place in (*accepted, *proposals))
     return {
         "id": f"{s} {predicate} {t}",
         "s": s,
         "t": t,
         "p": predicate,
         "group": _group(predicate, str(data["family"]), derived),
-        "findings": sorted(index[str(f)] for f in data["findings"] if str(f) in index),
-        "sources": len(data["sources"]),
+        "findings": sorted(index[name] for name in said if name in index),
+        "sources": len(_sources(data, standing)),
         "sure": max((CONFIDENCE.get(word, 0) for word in sure), default=0),
         "inferred": "stated" not in modes,
-        "contested": not derived and (doubted or not (held or proposed)),
+        "contested": bool(accepted) and against and not only,
+        "denied": against and only,
         "derived": derived,
         "held": held,
-        "proposed": proposed,
+        "proposed": bool(proposals) and not (held or accepted),
     }
 
 
-def _reviewed(data: Mapping[str, Any]) -> set[str]:
-    """The statuses of the findings that were not turned down or replaced."""
-    return {local(status) for status in data.get("statuses") or ()} - {"rejected", "superseded"}
+def _places(data: Mapping[str, Any], status: str) -> list[int]:
+    """Where the edge's findings have this status; findings without any count as accepted."""
+    statuses = data.get("statuses") or ("accepted",) * len(data["findings"])
+    return [place for place, one in enumerate(statuses) if local(one) == status]
 
 
-def _standing(data: Mapping[str, Any], name: str) -> list[str]:
-    """The words of the accepted findings; of all, where none is accepted: a rejected one proves or denies nothing."""
-    words = [local(word) for word in data[name]]
-    statuses = data.get("statuses") or ()
-    return [word for word, status in zip(words, statuses, strict=False) if local(status) == "accepted"] or words
+def _words(data: Mapping[str, Any], name: str, places: Sequence[int]) -> list[str]:
+    return [local(word) for place, word in enumerate(data[name]) if place in places]
+
+
+def _sources(data: Mapping[str, Any], places: Sequence[int]) -> set[str]:
+    origins = data.get("origins")
+    return {str(origins[place]) for place in places} if origins else set(map(str, data["sources"]))
 
 
 def _group(predicate: str, family: str, derived: bool) -> str:

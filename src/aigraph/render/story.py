@@ -16,6 +16,8 @@ STEPS = 3
 def story(links: Sequence[Link], roles: Mapping[str, str], core: Iterable[str]) -> frozenset[str]:
     """What belongs on the map: the core, all that leads to it or follows from it, and the actors tied to any of that.
 
+    What is only denied leads nowhere, and what the reasoner adds tells nothing new.
+
     Args:
         links: all links.
         roles: thing → role; `context` never belongs.
@@ -29,8 +31,9 @@ def story(links: Sequence[Link], roles: Mapping[str, str], core: Iterable[str]) 
     inside = shown & set(core)
     if not inside:
         return frozenset(shown)
-    said = [(e["s"], e["t"]) for e in links if not e["derived"]]
-    flow = [(e["s"], e["t"]) for e in links if not e["derived"] and e["group"] in FLOW and {e["s"], e["t"]} <= shown]
+    told_of = [e for e in links if not (e["derived"] or e["denied"])]
+    said = [(e["s"], e["t"]) for e in told_of]
+    flow = [(e["s"], e["t"]) for e in told_of if e["group"] in FLOW and {e["s"], e["t"]} <= shown]
     after = reached(inside, flow)
     told = after | reached(after, [(t, s) for s, t in flow if roles[s] != "actor"])
     near = [(a, b) for s, t in said for a, b in ((s, t), (t, s))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import product
 from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import urlsplit
 
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 COVER = {"direct": "●", "partial": "◐", "indirect": "○"}
 """How a remedy covers a barrier, strongest first, and its sign."""
 
-PROPOSED = {"proposed": "◌"}
-"""A direct link that nobody has accepted yet: it covers nothing."""
+NOTHING = {"proposed": "◌", "denied": "✕"}
+"""What covers nothing: a direct link that nobody has accepted yet, or one that is only denied or questioned."""
 
 _PLAIN = ("id", "subject", "predicate", "object", "source")
-_SAID = ("quote", "quote_lang", "comment", "comment_lang", "section", "section_lang")
+_SAID = ("quote", "quote_lang", "comment", "comment_lang", "comment_es", "section", "section_lang", "section_es")
 _LISTS = ("mode", "stance", "confidence", "status")
 _SOURCE = ("title", "author", "publisher", "date", "lang")
 
@@ -32,13 +31,14 @@ Labels = tuple[str, str]
 
 
 class MatrixCell(TypedDict):
-    """One remedy and one barrier; `cover` is empty where nothing is held, `low` means that no finding is surer."""
+    """One remedy and one barrier; `cover` is empty where nothing is said, `low` means that no finding is surer."""
 
     barrier: str
     cover: str
     sign: str
     count: int
     low: bool
+    contested: bool
 
 
 class Matrix(TypedDict):
@@ -56,28 +56,34 @@ def matrix(page: Page, links: Sequence[Link]) -> Matrix:
     gaps = {str(barrier): gap_kind(gap) for barrier, gap in coverage.gaps.items()}
     direct = [link for link in links if link["group"] == "addresses" and link["findings"]]
     held = [link for link in direct if link["held"]]
-    proposed = {(link["s"], link["t"]): len(link["findings"]) for link in direct if link["proposed"]}
+    proposed = [link for link in direct if link["proposed"] and not link["denied"]]
+    open_links = {(link["s"], link["t"]): len(link["findings"]) for link in proposed}
+    rows = [
+        (remedy, [_cell(page, remedy, barrier, open_links) for barrier in coverage.barriers])
+        for remedy in coverage.remedies
+    ]
+    seen = {cell["cover"] for _, cells in rows for cell in cells}
     return {
         "barriers": [(barrier, gaps.get(barrier, "")) for barrier in coverage.barriers],
-        "rows": [
-            (remedy, [_cell(page, remedy, barrier, proposed) for barrier in coverage.barriers])
-            for remedy in coverage.remedies
-        ],
+        "rows": rows,
         "all_inferred": bool(held) and all(link["inferred"] for link in held),
-        "covers": COVER | (PROPOSED if proposed.keys() & set(product(coverage.remedies, coverage.barriers)) else {}),
+        "covers": COVER | {cover: sign for cover, sign in NOTHING.items() if cover in seen},
     }
 
 
 def _cell(page: Page, remedy: str, barrier: str, proposed: Mapping[tuple[str, str], int]) -> MatrixCell:
     cell = page.coverage.cells.get((remedy, barrier))
-    if (remedy, barrier) in proposed and not (cell and (cell.direct or cell.partial or cell.indirect)):
-        count = proposed[remedy, barrier]
-        return {"barrier": barrier, "cover": "proposed", "sign": PROPOSED["proposed"], "count": count, "low": False}
     cover = next((kind for kind in COVER if cell and getattr(cell, kind)), "")
     count = len(cell.findings) if cell else 0
+    if not cover and (remedy, barrier) in proposed:
+        cover, count = "proposed", proposed[remedy, barrier]
+    elif not cover and cell:
+        cover = "denied"
     surest = max((CONFIDENCE.get(local(word), 0) for word in cell.confidences), default=0) if cell else 0
     low = cover == "direct" and surest == CONFIDENCE["low"]
-    return {"barrier": barrier, "cover": cover, "sign": COVER.get(cover, ""), "count": count, "low": low}
+    sign = (COVER | NOTHING).get(cover, "")
+    contested = cover == "direct" and cell is not None and cell.contested
+    return {"barrier": barrier, "cover": cover, "sign": sign, "count": count, "low": low, "contested": contested}
 
 
 def findings(page: Page) -> list[dict[str, Any]]:
@@ -96,21 +102,22 @@ def _finding(raw: Mapping[str, Any], page: Page) -> dict[str, Any]:
     return filled | {key: value for key, value in more.items() if value}
 
 
-def unsettled(page: Page) -> int:
-    """How many findings are only proposed, or were turned down."""
-    return sum(local(raw.get("status")) in UNSETTLED for raw in page.findings)
+def statuses(page: Page) -> list[str]:
+    """The statuses that findings have, where some count for nothing; else none."""
+    found = {local(raw.get("status")) for raw in page.findings}
+    return [status for status in ("accepted", *UNSETTLED) if status in found] if found & {*UNSETTLED} else []
 
 
 def said(page: Page, predicates: Mapping[str, Labels], numbers: Mapping[str, Labels]) -> list[dict[str, Any]]:
-    """The rows of the evidence table in English: claim, quote and what goes with them; empty parts are there."""
-    rows = []
+    """The rows of the evidence table in the page's language: claim, quote, what goes with them; no part is missing."""
+    rows, to = [], int(page.language == "es")
     for raw, finding in zip(page.findings, findings(page), strict=True):
         text: dict[str, Any] = {key: str(raw.get(key) or "") for key in _SAID}
         text |= dict.fromkeys((*_LISTS, "source", "scope"), "") | finding
-        about = _labels(text.get("object", ""), page, predicates)[0]
-        figure = numbers.get(text.get("id", ""), ("", ""))[0]
-        claim = (about, figure, "") if figure else (_labels(text.get("subject", ""), page)[0], "", about)
-        relation = predicates.get(text.get("predicate", ""), ("", ""))[0]
+        about = _labels(text.get("object", ""), page, predicates)[to]
+        figure = numbers.get(text.get("id", ""), ("", ""))[to]
+        claim = (about, figure, "") if figure else (_labels(text.get("subject", ""), page)[to], "", about)
+        relation = predicates.get(text.get("predicate", ""), ("", ""))[to]
         rows.append(text | {"claim": claim[0], "relation": claim[1] or relation, "object": claim[2]})
     return rows
 

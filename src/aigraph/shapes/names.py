@@ -82,7 +82,7 @@ class Undescribed:
 
     @cached_property
     def _own(self) -> tuple[str, ...]:
-        return tuple(ns for key, ns in self.prefixes.items() if key in _OURS or key not in COMMON_PREFIXES)
+        return tuple(ns for key, ns in self.prefixes.own.items() if key in _OURS or key not in COMMON_PREFIXES)
 
     def _misspelt(self, predicate: str) -> bool:
         """A property of another vocabulary that is not declared, but for a letter or two would be."""

@@ -48,7 +48,8 @@ class Sentences:
 
     def problems(self, result: Result) -> Iterator[Problem]:
         """One problem for each place where the statement at fault stands."""
-        rule = f"shape-{_local(result.path or result.shape)}"
+        named = "" if result.shape.startswith("_:") else result.shape  # a blank node is called otherwise in each run
+        rule = f"shape-{_local(result.path or named) or result.component}"
         said = {"": "It has not the shape that it should", **dict(result.messages)}
         message = said.get(self.language) or said.get("en") or said[""]
         detail, hint = self._detail(result), HINTS.get(result.component, "mend the value")

@@ -5,7 +5,7 @@ from aigraph.sheets.files import READERS, read_grids, write_sheets
 from aigraph.sheets.naming import Names
 from aigraph.sheets.prsm import from_map
 from aigraph.sheets.rdf import RDF_FORMATS
-from aigraph.sheets.records import Reading, Record, Rejected, records
+from aigraph.sheets.records import Reading, Record, Rejected, records, told
 from aigraph.sheets.spreading import spread, table
 from aigraph.sheets.triples import read_quads, read_rdf
 
@@ -26,5 +26,6 @@ __all__ = [
     "records",
     "spread",
     "table",
+    "told",
     "write_sheets",
 ]

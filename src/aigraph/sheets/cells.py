@@ -20,11 +20,13 @@ class Cell:
         text: what it says, on one line; a number or a date is written plainly.
         at: its place, such as "C7"; empty where the file has no cells.
         fault: why it cannot be taken; empty if it can.
+        dated: whether the program keeps a day in it, whatever it shows: a month or a year may be all that was written.
     """
 
     text: str
     at: str = ""
     fault: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True)

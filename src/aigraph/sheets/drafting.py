@@ -18,6 +18,7 @@ from aigraph.sheets.records import Record, Rejected
 from aigraph.terms import AIG, fold
 
 Draft = TypeVar("Draft", ThingDraft, SourceDraft, FindingDraft)
+_LONGEST = 200  # characters of a person's name
 _CALLED = ("name", "label_en", "label_es", "key", "title", "label")
 
 
@@ -127,7 +128,7 @@ class _Drafting:
             section=form.section(source),
             created=form.text("created"),
             by=form.made("by", "curator", form.text("by")) or self._defaults.by,
-            by_name=curator_name(form.text("by")) if form.text("by") else self._defaults.by_name,
+            by_name=_curator(form) if form.text("by") else self._defaults.by_name,
             name=form.text("name"),
             **self._marks(form),
         )
@@ -141,6 +142,12 @@ class _Drafting:
             "status": own or self._defaults.status,
             "evidence_type": form.name("evidence_type", "evidenceType"),
         }
+
+
+def _curator(form: Form) -> str:
+    """What the curator of a row is called: as it is written, or as its file calls it elsewhere."""
+    elsewhere = form.record.cell("by_name")
+    return curator_name(form.text("by")) or ("" if elsewhere.fault else elsewhere.text[:_LONGEST])
 
 
 def _thing(form: Form) -> ThingDraft:
@@ -186,7 +193,7 @@ def _figure(form: Form) -> Figure:
         value=form.number("value"),
         unit=form.name("unit", "unit", needed=True),
         place=form.name("place", "Place"),
-        period=form.text("period"),
+        period=form.period(),
         statistic=form.name("statistic", "statistic"),
         comparator=form.comparator(),
         approximate=form.yes("approximate"),

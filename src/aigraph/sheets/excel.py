@@ -6,6 +6,7 @@ import datetime
 import io
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,8 +73,9 @@ def _cell(found: Any, column: int, row: int) -> Cell:
     if found.data_type == "e":
         return cell("", column, row, f"it holds the error {value}")
     if "%" in (found.number_format or "") and isinstance(value, int | float) and not isinstance(value, bool):
-        return cell("", column, row, "it is formatted as a percentage; write the plain number")
-    return cell(_plain(value), column, row)
+        return cell("", column, row, percentage(float(value)))
+    made = cell(_plain(value), column, row)
+    return replace(made, dated=True) if isinstance(value, datetime.date | datetime.time | datetime.timedelta) else made
 
 
 def _plain(value: object) -> str:
@@ -86,6 +88,17 @@ def _plain(value: object) -> str:
         midnight = value.time() == datetime.time()
         return (value.date() if midnight else value.replace(microsecond=0)).isoformat()
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
+
+
+def percentage(value: float) -> str:
+    """Why a cell that is shown as a percentage is not taken: it holds 0.41 and shows 41%.
+
+    Example:
+        >>> percentage(0.41)
+        'it is formatted as a percentage; format it as a number and write 41, with the unit percent'
+    """
+    shown = number_text(value * 100)
+    return f"it is formatted as a percentage; format it as a number and write {shown}, with the unit percent"
 
 
 def number_text(value: float) -> str:

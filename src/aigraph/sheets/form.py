@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from aigraph.errors import AigraphError
+from aigraph.errors import AigraphError, UnknownName
 from aigraph.sheets.layout import COMPARATORS, heading_of
 from aigraph.sheets.naming import Names
+from aigraph.sheets.numbers import number
 from aigraph.sheets.records import Record, Rejected
 from aigraph.terms import fold
 
-_NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
 _YES = frozenset({"true", "yes", "si", "1", "x", "verdadero"})
+_ROW = "If it is new, add a row for it to the sheet of things"
+_COMMAND = 'aigraph add thing --class {} --label-en "{{0}}" --label-es "{{0}}"'
+_ADD = {
+    None: _ROW,
+    "Indicator": _ROW,
+    "Place": _ROW,
+    "Actor": f"{_ROW}, or: {_COMMAND.format('Organization')}",
+    "unit": f"If it is new: {_COMMAND.format('Unit')}",
+    "source": "If it is new, add a row for it to the sheet of sources,"
+    " or use `aigraph import` with --source and --source-title",
+}
+_PERIOD = "write a year such as 2024, months such as 2024-05, or 2023/2024"
+_PLAIN_PERIOD = re.compile(r"\d{4}(?![\d.,])")
+_DAY = re.compile(r"(\d{4})-(\d\d)-\d\d")
 _NO = frozenset({"", "false", "no", "0", "falso"})
 
 
@@ -53,8 +67,17 @@ class Form:
         try:
             return self.names.resolve(text, kind)
         except AigraphError as error:
-            self.fault(key, _sentence(error))
+            self.fault(key, self._with_remedy(error, key, kind))
             return ""
+
+    def _with_remedy(self, error: AigraphError, key: str, kind: str | None) -> str:
+        """What is wrong, and where to add what nothing is called, if it can be added."""
+        said = _sentence(error)
+        if not isinstance(error, UnknownName) or "“" in error.hint or self.record.kind == "things":
+            return said
+        remedy = _ADD.get(kind, "")
+        label = self.text(key).replace('"', "'")
+        return said.rstrip(".") + f"{'' if said.endswith('?') else '.'} {remedy.format(label)}" if remedy else said
 
     def made(self, key: str, kind: str, text: str) -> str:
         """The IRI of something new; empty, and a fault, where the text can be no name."""
@@ -80,10 +103,22 @@ class Form:
     def number(self, key: str) -> Decimal:
         """The number in a cell."""
         text = self.text(key, needed=True)
-        if text and not _NUMBER.fullmatch(text):
-            self.fault(key, f"{text[:40]!r} is no plain number; write it like 1670.5, without separators or units")
+        found = number(text) if text else Decimal(0)
+        if isinstance(found, str):
+            self.fault(key, found)
             return Decimal(0)
-        return Decimal(text or 0)
+        return found
+
+    def period(self) -> str:
+        """The period of a figure; a date or a fraction, which a spreadsheet makes of a year or a month, is none."""
+        text = self.text("period")
+        if self.record.cell("period").dated:
+            day = _DAY.match(text)
+            meant = f"write {day[1]}, {day[1]}-{day[2]} or what the source says, as text" if day else _PERIOD
+            self.fault("period", f"it holds the date {text}, whatever it shows; {meant}")
+        elif text and not _PLAIN_PERIOD.match(text):
+            self.fault("period", f"{text[:40]!r} is no period; {_PERIOD}")
+        return text
 
     def yes(self, key: str) -> bool:
         """Whether a cell says yes."""

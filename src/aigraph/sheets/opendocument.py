@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from aigraph.errors import BadFile
 from aigraph.sheets.bounds import open_archive
 from aigraph.sheets.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Grid, cell
+from aigraph.sheets.excel import percentage
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _TEXT = (f"{{{_SPACE}{part}:1.0}}" for part in ("office", "table", "text"))
@@ -96,11 +98,20 @@ def _cell(node: ElementTree.Element, column: int, row: int) -> Cell:
     if node.get(f"{_TABLE}formula") is not None:
         return cell("", column, row, "it holds a formula; paste its value instead")
     if kind == "percentage":
-        return cell("", column, row, "it is formatted as a percentage; write the plain number")
+        return cell("", column, row, _percentage(node.get(f"{_OFFICE}value", "")))
     value = node.get(f"{_OFFICE}{_VALUES[kind]}") if kind in _VALUES else None
     if kind == "date" and value:
         value = value.removesuffix("T00:00:00")
-    return cell(_number(value) if kind in ("float", "currency") and value else value or _words(node), column, row)
+    made = cell(_number(value) if kind in ("float", "currency") and value else value or _words(node), column, row)
+    return replace(made, dated=True) if kind in ("date", "time") else made
+
+
+def _percentage(text: str) -> str:
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    return percentage(value) if abs(value) < 1e15 else "it is formatted as a percentage; write the plain number"
 
 
 def _number(text: str) -> str:

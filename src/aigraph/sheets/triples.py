@@ -10,12 +10,14 @@ What becomes of a triple:
   care: mode inferred, confidence low, status proposed, and a comment that says where it is from.
 - **A claim without words is rejected.** A triple is not its source's own words, and none are made up; the rejected file
   has a column for them.
-- Types and labels make the things (and sources) that are new; all else is passed over, and counted by its predicate.
+- Types and labels make the things (and sources) that are new; all else is passed over, and counted by its predicate:
+  reviews, ties between findings (`aig:supersedes` …), and what is said of findings that the file does not hold.
+- **A finding that the file itself does not hold**, as a review rejects it or another one supersedes it, is a proposal.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +31,7 @@ from aigraph.sheets.layout import SHEETS
 from aigraph.sheets.naming import Names
 from aigraph.sheets.rdf import parse_rdf
 from aigraph.sheets.records import Reading, Record
+from aigraph.sheets.standing import Standing, passed_over
 from aigraph.terms import AIG, COMMON_PREFIXES
 
 _RDF, _RDFS, _SKOS, _PROV, _DCT, _FOAF = (
@@ -61,6 +64,7 @@ _FIGURE = {
     "data_provider": AIG + "dataProvider",
 }
 _LABELS = (_RDFS + "label", _SKOS + "prefLabel")
+_STATEMENT = tuple(_RDF + part for part in ("subject", "predicate", "object"))
 _USED = frozenset((*_ABOUT.values(), *_FIGURE.values(), *_LABELS, _TYPE, _REIFIES, _SKOS + "altLabel"))
 SOURCE_COLUMNS = frozenset(
     (
@@ -69,7 +73,8 @@ SOURCE_COLUMNS = frozenset(
     )
 )  # fmt: skip
 """What the sheet of sources has columns for."""
-COLUMNS = _USED | {AIG + "sectionOf", AIG + "position"}
+_SECTION = frozenset((_TYPE, *_LABELS, AIG + "sectionOf", AIG + "position"))
+COLUMNS = _USED | _SECTION
 """What the other sheets have columns for, relations left out."""
 
 
@@ -97,33 +102,39 @@ class _Reader:
         self._plain: dict[Triple, None] = {}
         self._found: dict[tuple[str, str], str] = {}
         self._row = 0
+        self._warnings: list[str] = []
+        self._figures: set[object] = set()
+        self._taken: dict[object, frozenset[str]] = defaultdict(frozenset)
         for quad in quads:
             if isinstance(quad.graph_name, NamedNode):
                 self._claims[quad.graph_name].append(quad)
             self._about[quad.subject][quad.predicate.value].append(quad.object)
             if isinstance(quad.graph_name, DefaultGraph):
                 self._plain[quad.triple] = None
+        self._standing = Standing(self._about if path else {})  # of quads at hand, the status is what holds now
 
     def reading(self) -> Reading:
         own = [name for name in self._claims if _QUOTE in self._about.get(name, {})]
         loose = [q.triple for name, quads in self._claims.items() if name not in own for q in quads]
         found = [*self._things(), *self._sources(), *(self._own(name) for name in own)]
         told = dict(self._told())
-        passed: Counter[str] = Counter()
+        left: list[Triple] = [q.triple for name in own for q in self._claims[name] if q.subject in self._figures]
         for triple in dict.fromkeys([*told, *self._plain, *loose]):
             relation = self._relation(triple)
             if relation and not isinstance(triple.subject, BlankNode) and not isinstance(triple.object, BlankNode):
                 found.append(self._claim(triple, told.get(triple)))
-            elif triple.predicate.value not in _USED and not self._of_ours(triple.subject):
-                passed[triple.predicate.value] += 1
-        warnings = [
-            f"{count} triples with {name} are passed over: no relation of ours" for name, count in passed.items()
-        ]
-        return Reading(tuple(found), tuple(f"{self._sheet}: {said}" for said in warnings))
+            else:
+                left.append(triple)
+        passed = passed_over(one.predicate.value for one in left if not self._is_taken(one))
+        self._warnings += [passed] if passed else []
+        return Reading(tuple(found), tuple(f"{self._sheet}: {said}" for said in self._warnings))
 
-    def _of_ours(self, subject: object) -> bool:
-        kinds = self._all(subject, _TYPE)
-        return any(isinstance(kind, NamedNode) and kind.value.startswith(AIG) for kind in kinds)
+    def _take(self, subject: object, predicates: Iterable[str]) -> None:
+        """Remember which statements about a subject are in its row."""
+        self._taken[subject] |= frozenset(predicates)
+
+    def _is_taken(self, triple: Triple) -> bool:
+        return triple.predicate.value in self._taken.get(triple.subject, ())
 
     def _relation(self, triple: Triple) -> bool:
         return triple.predicate.value not in _USED and bool(self._resolved(triple.predicate.value, "relation"))
@@ -159,6 +170,7 @@ class _Reader:
         for subject in list(self._about):
             kind = self._kind(subject)
             if kind and isinstance(subject, NamedNode):
+                self._take(subject, (_TYPE, *_LABELS, _SKOS + "altLabel", _RDFS + "comment"))
                 texts = {"name": subject.value, "kind": kind}
                 for language in ("en", "es"):
                     texts[f"label_{language}"] = next(iter(self._in(subject, language, *_LABELS)), "")
@@ -174,6 +186,7 @@ class _Reader:
     def _sources(self) -> Iterator[Record]:
         for subject in list(self._about):
             if AIG + "Source" in map(_text, self._all(subject, _TYPE)) and isinstance(subject, NamedNode):
+                self._take(subject, SOURCE_COLUMNS)
                 yield self._record(
                     "sources",
                     {
@@ -192,23 +205,44 @@ class _Reader:
 
     def _headings(self, source: NamedNode) -> tuple[str, ...]:
         parts = [part for part, known in self._about.items() if source in known.get(AIG + "sectionOf", ())]
+        for part in parts:
+            self._take(part, _SECTION)
         ordered = sorted(parts, key=lambda part: int("0" + self._one(part, AIG + "position")))
         return tuple(self._one(part, *_LABELS) for part in ordered)
 
     def _said(self, subject: object) -> dict[str, str]:
-        return {key: text for key, iri in _ABOUT.items() if (text := self._one(subject, iri))}
+        """What is said of a finding; it is a proposal, and says why, where the file itself does not hold it."""
+        self._take(subject, (*_ABOUT.values(), *_STATEMENT, _TYPE, _REIFIES))
+        texts = {key: text for key, iri in _ABOUT.items() if (text := self._one(subject, iri))}
+        against = self._standing.against(subject)
+        if against and texts.get("status", AIG + "accepted") == AIG + "accepted":
+            self._warnings.append(f"{_text(subject).rpartition('/')[2]} comes in as proposed: {against}")
+            comment = f"{texts.get('comment', '')} In {self._sheet} {against}.".strip()
+            texts |= {"status": AIG + "proposed", "comment": comment}
+        return texts
 
     def _own(self, name: NamedNode) -> Record:
         quads = self._claims[name]
         texts = {**self._said(name), "name": name.value.rpartition("/")[2]}
         counted = next((q.subject for q in quads if _text(q.object) == AIG + "Observation"), None)
         if counted is not None:
-            return self._record("observations", {**texts, **self._figure(counted)})
+            return self._signed(name, "observations", {**texts, **self._figure(counted)})
         if len(quads) > 1:
             texts["quote"] = ""  # which of its claims the words carry is not known
-        return self._record("findings", {**texts, **_ends(quads[0].triple)})
+        return self._signed(name, "findings", {**texts, **_ends(quads[0].triple)})
+
+    def _signed(self, finding: NamedNode, kind: str, texts: Mapping[str, str]) -> Record:
+        """The row of a finding, with what its curator is called in the file."""
+        record = self._record(kind, texts)
+        curator = next(iter(self._all(finding, _ABOUT["by"])), None)
+        if not self._path or curator is None:
+            return record
+        self._take(curator, (_TYPE, *_LABELS))
+        return replace(record, cells={**record.cells, "by_name": cell(self._one(curator, *_LABELS), 1, self._row)})
 
     def _figure(self, counted: object) -> dict[str, str]:
+        self._figures.add(counted)
+        self._take(counted, (*_FIGURE.values(), *_LABELS, _TYPE))
         return {
             **{key: self._one(counted, iri) for key, iri in _FIGURE.items()},
             "label_en": next(iter(self._in(counted, "en", *_LABELS)), ""),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LISTS = "lists"
 _LAST = 2_000  # rows that offer a list
+_MOST_CHOICES = 5_000  # in one list
 _PLAIN = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _LONG = 60  # characters; wider columns are wrapped
 _FIXED = datetime.datetime(2000, 1, 1)
@@ -36,23 +37,34 @@ def write_excel(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]], lists: Ma
     """
     book = openpyxl_package().Workbook()
     book.remove(book.active)
-    columns = {heading: f"{_LISTS}!${letter}$2:${letter}${len(texts) + 1}" for heading, letter, texts in _spots(lists)}
+    shared = _shared(lists)
+    columns = {heading: spot for spot, headings, _ in shared for heading in headings}
     for name, rows in sheets:
         sheet = book.create_sheet(name)
         _fill(sheet, rows)
         _offer(sheet, rows[0] if rows else (), columns)
-    if lists:
-        _fill(book.create_sheet(_LISTS), [list(lists), *_across(list(lists.values()))])
+    if shared:
+        page = book.create_sheet(_LISTS)
+        _fill(page, [[" / ".join(headings) for _, headings, _ in shared], *_across([texts for *_, texts in shared])])
+        page.sheet_state = "hidden"
     book.properties.created = book.properties.modified = _FIXED
     out = io.BytesIO()
     book.save(out)
     return _dated(out.getvalue())
 
 
-def _spots(lists: Mapping[str, Sequence[str]]) -> list[tuple[str, str, Sequence[str]]]:
+def _shared(lists: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str], Sequence[str]]]:
+    """Each list once: where it stands, the headings that offer it, and its texts."""
     from openpyxl.utils import get_column_letter
 
-    return [(heading, get_column_letter(n), texts) for n, (heading, texts) in enumerate(lists.items(), 1) if texts]
+    found: dict[tuple[str, ...], list[str]] = {}
+    for heading, texts in lists.items():
+        if texts:
+            found.setdefault(tuple(texts[:_MOST_CHOICES]), []).append(heading)
+    return [
+        (f"{_LISTS}!${(letter := get_column_letter(number))}$2:${letter}${len(texts) + 1}", headings, texts)
+        for number, (texts, headings) in enumerate(found.items(), 1)
+    ]
 
 
 def _across(columns: Sequence[Sequence[str]]) -> list[list[str]]:

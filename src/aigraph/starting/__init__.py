@@ -1,6 +1,5 @@
 """A new workspace on a topic of one's own."""
 
-from aigraph.starting.defaults import with_defaults
 from aigraph.starting.starting import Topic, refresh, started
 
-__all__ = ["Topic", "refresh", "started", "with_defaults"]
+__all__ = ["Topic", "refresh", "started"]

@@ -8,25 +8,26 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from aigraph.errors import AigraphError
-from aigraph.starting.defaults import with_defaults
 from aigraph.workspace import Workspace
 
 _TEMPLATE = Path(__file__).parent / "template"
 _EXAMPLE_NAMESPACE = "https://example.org/topic/"
 _EXAMPLE_TITLES = ("A community bicycle workshop (example)", "Un taller comunitario de bicicletas (ejemplo)")
-_EXAMPLE_THINGS = {"goal": "id/safe-bicycles", "place": "id/market-hall"}
 _DOTTED = {
     "gitignore": ".gitignore",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "check.yml": ".github/workflows/check.yml",
 }
+_EXAMPLE_FILES = ("notes",)  # the text of the worked example, and what it says
 _UNITS = "units.ttl"  # every workspace needs some
+_ON_EXAMPLE = re.compile(r"^## Begin without the example\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
+_HEAD = re.compile(r"(?:#.*\n)*")
 _IRI = re.compile(r"https?://[\w.:@-]+(/[\w.~%!$&'()*+,;=:@/-]*)?", re.ASCII)
 _STAGE = ".aigraph-init-"
 
@@ -38,7 +39,7 @@ class Topic:
     Attributes:
         namespace: what the names of its things begin with; ends on a slash.
         title: the title of its map; empty: that of the worked example.
-        example: whether it holds the worked example, or no things yet.
+        example: whether it holds the worked example, or only the heads of the files.
 
     Example:
         >>> Topic.of(Path("Clean Water")).namespace
@@ -107,34 +108,33 @@ def _refuse(target: Path) -> None:
 
 
 def _fill(root: Path, topic: Topic) -> None:
-    refresh(root, {name: topic.namespace + iri for name, iri in _EXAMPLE_THINGS.items()} if topic.example else {})
+    refresh(root)
     for path in sorted(_TEMPLATE.rglob("*")):
         part = path.relative_to(_TEMPLATE)
-        if path.is_file() and (topic.example or part.parts[0] not in ("data", "sources") or part.name == _UNITS):
+        if path.is_file() and (topic.example or path.stem not in _EXAMPLE_FILES):
             name = _DOTTED.get(part.as_posix(), part.as_posix())
             _write(root / name, _filled(path, topic))
     for name in ("sources", "data/triples/findings"):
         (root / name).mkdir(parents=True, exist_ok=True)
 
 
-def refresh(root: Path, defaults: Mapping[str, str]) -> None:
-    """Write the shipped ontology and standard queries into a workspace, over those that it has.
-
-    Args:
-        root: the workspace's folder.
-        defaults: parameter → IRI, for the queries whose defaults name things of the shipped workspace.
-    """
+def refresh(root: Path) -> None:
+    """Write the shipped ontology and standard queries into the workspace in that folder, over those that it has."""
     shipped = Workspace.shipped()
     for path in sorted(shipped.ontology.glob("*.ttl")):
         _write(root / "ontology" / path.name, path.read_text(encoding="utf-8"))
     for path in sorted(shipped.queries.rglob("*.rq")):
         part = path.relative_to(shipped.queries)
         if part.parts[0] != "views":  # the tool's own; where a workspace has none, the shipped ones serve
-            _write(root / "queries" / part, with_defaults(path.read_text(encoding="utf-8"), shipped.things, defaults))
+            _write(root / "queries" / part, path.read_text(encoding="utf-8"))
 
 
 def _filled(path: Path, topic: Topic) -> str:
     text = path.read_text(encoding="utf-8")
+    if not topic.example and path.suffix == ".ttl" and path.name != _UNITS:
+        return str(_HEAD.match(text)[0])  # type: ignore[index]
+    if not topic.example and path.name == "README.md":
+        text = _ON_EXAMPLE.sub("", text)
     if not topic.example and path.name == "aigraph.toml":
         text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("notes"))
     for title in _EXAMPLE_TITLES if topic.title else ():

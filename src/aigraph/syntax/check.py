@@ -11,7 +11,16 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from aigraph.report import Problem
 from aigraph.syntax.characters import hidden_characters
 from aigraph.syntax.statements import Fault, faults, readable
-from aigraph.writing.parsing import FORMATS, MOST_NESTED, long_line, too_deep
+from aigraph.writing.parsing import (
+    CONFLICT,
+    CONFLICT_HINT,
+    FORMATS,
+    MOST_NESTED,
+    conflict_lines,
+    long_line,
+    too_deep,
+    without_conflicts,
+)
 
 MAX_BYTES = 50_000_000
 MOST_TOLD = 100
@@ -106,8 +115,10 @@ def _syntax(path: Path, text: str, skip: set[int | None]) -> tuple[list[Problem]
         what = "There is a text or name of more than 16 MB"
         return [Problem("text-long", "error", what, path, long_line(text), hint)], []
     except (SyntaxError, ValueError):
+        marks = [Problem("conflict", "error", CONFLICT, path, n, CONFLICT_HINT) for n in conflict_lines(text)]
+        text = without_conflicts(text) if marks else text
         found = [fault for fault in faults(text, form, MOST_TOLD) if fault.line not in skip]
-    told = [_told(path, fault) for fault in found]
+    told = [*marks, *(_told(path, fault) for fault in found)]
     if len(found) >= MOST_TOLD:
         more, hint = "What stands below was not read: there are too many faults above", "mend those first"
         told.append(Problem("syntax", "error", more, path, found[-1].line, hint))

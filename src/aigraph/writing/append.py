@@ -75,9 +75,10 @@ def _by_file(blocks: Sequence[Block], root: Path) -> dict[Path, list[str]]:
 def _change(path: Path, texts: Sequence[str]) -> Change:
     old = _read(path)
     before = parsed(path, old or b"")
+    end = _line_end(old or b"")
     block = "\n\n".join(text.strip("\n") for text in texts) + "\n"
     try:
-        new = (old or b"") + _gap(old or b"") + block.encode("utf-8")
+        new = (old or b"") + _gap(old or b"", end) + _ended(path, before, block, end).encode("utf-8")
     except UnicodeEncodeError:
         hint = "take out the half of a character (a lone surrogate)"
         raise AigraphError("The block to append cannot be written as UTF-8", where=str(path), hint=hint) from None
@@ -98,11 +99,26 @@ def _read(path: Path) -> bytes | None:
         raise AigraphError(f"Cannot read it ({error.strerror})", where=str(path)) from None
 
 
-def _gap(old: bytes) -> bytes:
+def _line_end(old: bytes) -> str:
+    """How most lines of a file end."""
+    return "\r\n" if 2 * old.count(b"\r\n") > old.count(b"\n") else "\n"
+
+
+def _gap(old: bytes, end: str) -> bytes:
     """What ends the last line and makes one blank line."""
     if not old.strip():
         return b""
-    return b"\n" * (2 - min(2, len(old) - len(old.rstrip(b"\n"))))
+    empty = old[len(old.rstrip(b"\r\n")) :].count(b"\n")
+    return end.encode() * (2 - min(2, empty))
+
+
+def _ended(path: Path, file: Parsed, block: str, end: str) -> str:
+    """The block with the file's line ends, unless it would say something else then: a text may hold a line end."""
+    if end == "\n" or "\r" in block:
+        return block
+    whole = block.replace("\n", end)
+    same = numbered(parsed_block(path, file, whole).quads) == numbered(parsed_block(path, file, block).quads)
+    return whole if same else block
 
 
 def parsed_block(path: Path, file: Parsed, text: str) -> Parsed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ FORMATS = {
     ".nt": RdfFormat.N_TRIPLES,
     ".nq": RdfFormat.N_QUADS,
 }
+CONFLICT = "There is a conflict between two versions in it (<<<<<<<, =======, >>>>>>>)"
+CONFLICT_HINT = "keep one version, and delete the lines with these marks"
+_MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?:[ \r]|$)|={7}\r?$")
 _INNER = (BlankNode, Triple)
 _OTHERS = (RdfFormat.RDF_XML, RdfFormat.JSON_LD)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -69,6 +72,8 @@ def parsed(path: Path, data: bytes, form: RdfFormat | None = None) -> Parsed:
         quads = tuple(reader)
         return Parsed(quads, dict(reader.prefixes), reader.base_iri)
     except SyntaxError as error:
+        if marker := next(conflict_lines(text), None):
+            raise BadFile(CONFLICT, path, marker, hint=CONFLICT_HINT) from None
         raise BadFile(f"The syntax breaks off: {_detail(error)}", path, error.lineno, hint="mend this line") from None
     except MemoryError:
         raise BadFile("A text in it is larger than 16 MB", path, long_line(text), hint="shorten it") from None
@@ -106,6 +111,24 @@ def too_deep(text: str) -> int | None:
         if depth > MOST_NESTED:
             return text.count("\n", 0, found.start()) + 1
     return None
+
+
+def conflict_lines(text: str) -> Iterator[int]:
+    r"""The lines at which version control left a conflict: those that begin with `<<<<<<<`; look if a text is broken.
+
+    Example:
+        >>> list(conflict_lines("<<<<<<< HEAD\n<urn:a> a <urn:b> .\n=======\n>>>>>>> main\n"))
+        [1]
+    """
+    lines = text.split("\n")
+    signs = {number: line[:7] for number, line in enumerate(lines, 1) if _MARKER.match(line)}
+    begun = [number for number, sign in signs.items() if sign == "<" * 7]
+    yield from begun or signs
+
+
+def without_conflicts(text: str) -> str:
+    """The text with the lines of the markers emptied, so that what stands between them can be looked at."""
+    return "\n".join("" if _MARKER.match(line) else line for line in text.split("\n"))
 
 
 def long_line(text: str) -> int | None:

@@ -110,12 +110,12 @@ function drawCard(ctx, thing, x, y, look) {
 }
 
 /**
- * The words at the card of a gap. They are drawn over all cards: where rows are tight, they reach the card above.
+ * The words at the card of a gap, drawn over all cards and links: above its own words, below the card above.
  * @param {CanvasRenderingContext2D} ctx @param {Thing} thing @param {boolean} dim
  */
 function drawFlagOf(ctx, thing, dim) {
   const { x, y } = spot(thing);
-  drawFlag(ctx, thing, x + size.card / 2 - 8, y - cardHeight(ctx, thing) / 2 - 5, dim);
+  drawFlag(ctx, thing, x + size.card / 2 - 8, y - cardHeight(ctx, thing) / 2 - 2.5, dim);
 }
 
 /**
@@ -172,10 +172,10 @@ function drawInside(ctx, thing, look, [left = 0, y = 0, height = 0]) {
 function drawFlag(ctx, thing, right, y, dim) {
   const words = say(`flag.${thing.gap}`);
   ctx.save();
-  ctx.font = font(true, 10.5);
-  const width = ctx.measureText(words).width + 12;
+  ctx.font = font(true, 10);
+  const width = ctx.measureText(words).width + 11;
   ctx.beginPath();
-  ctx.roundRect(right - width, y - 8, width, 16, 8);
+  ctx.roundRect(right - width, y - 6.5, width, 13, 6.5);
   ctx.fillStyle = ink.sunk ?? "";
   ctx.fill();
   ctx.globalAlpha = dim ? Number(ink.dim) + 0.2 : 1;

@@ -5,7 +5,7 @@
  * @typedef {{id: string, role: string, kind: string, en: string, es: string, summary_en: string, summary_es: string,
  *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: number[]}} Thing
  * @typedef {{id: string, s: string, t: string, p: string, group: string,
- *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, derived: boolean,
+ *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, denied: boolean, derived: boolean,
  *   proposed: boolean, via: [number, number][]}} Link
  * @typedef {[kind: string, finding: string, reasonEn: string, reasonEs: string]} Tie
  * @typedef {Record<string, string> & {sure: number, ties?: Tie[], provider?: [string, string]}} Finding
@@ -17,7 +17,7 @@ const readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? 
 const DATA = readJson("data");
 // The file leaves out what is empty; put it back.
 const BARE_THING = { summary_en: "", summary_es: "", kind: "", gap: "", x: null, y: null, numbers: [], path: [] };
-const BARE_LINK = { findings: [], via: [], inferred: false, contested: false, derived: false, proposed: false };
+const BARE_LINK = { findings: [], via: [], inferred: false, contested: false, denied: false, derived: false, proposed: false };
 DATA.things = DATA.things.map((/** @type {Thing} */ thing) => ({ ...BARE_THING, ...thing }));
 DATA.links = DATA.links.map((/** @type {Link} */ link) => ({ ...BARE_LINK, ...link, id: `${link.s} ${link.p} ${link.t}` }));
 /** @type {Map<string, Thing>} */
@@ -35,13 +35,17 @@ function readRow(finding, index) {
   const [, words, , , , from] = evidenceRows[index]?.cells ?? [];
   const parts = { quote: words?.querySelector("q"), comment: words?.querySelector("p"), section: from?.querySelector("p") };
   for (const [name, part] of Object.entries(parts)) {
-    if (part) Object.assign(finding, { [name]: part.textContent, [`${name}_lang`]: part.lang });
+    const both = part instanceof HTMLElement && part.dataset.es ? part.dataset : null;
+    if (both) Object.assign(finding, { [name]: both.en, [`${name}_es`]: both.es });
+    else if (part) Object.assign(finding, { [name]: part.textContent, [`${name}_lang`]: part.lang });
   }
   finding.sure = ["low", "medium", "high"].indexOf(finding.confidence ?? "") + 1;
 }
 findings.forEach(readRow);
-/** Whether a finding is more than a proposal, and was not turned down. @param {Finding | undefined} finding */
-const settled = (finding) => !["proposed", "rejected"].includes(finding?.status ?? "");
+/** Whether a finding is more than a proposal, and was not turned down or replaced. @param {Finding | undefined} finding */
+const settled = (finding) => !["proposed", "rejected", "superseded"].includes(finding?.status ?? "");
+/** Whether a finding was turned down or replaced: it stands in the evidence table alone. @param {Finding} finding */
+const dropped = (finding) => finding.status === "rejected" || finding.status === "superseded";
 for (const link of links) {
   for (const index of link.findings) Object.assign(findings[index] ?? {}, { subject: link.s, predicate: link.p, object: link.t });
 }
@@ -68,6 +72,7 @@ const state = {
   roles: new Set(ROLES),
   groups: new Set(["proposes", "addresses", "leads", "part", "hinders", "serves", "other"]),
   contested: true,
+  denied: true,
   proposed: true,
   sure: 0,
   focus: "path",
@@ -149,7 +154,7 @@ function remember() {
 /** What the address bar asks for. */
 function recall() {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const lang = asked.get("lang") ?? navigator.language.slice(0, 2);
+  const lang = asked.get("lang") ?? (DATA.language || navigator.language.slice(0, 2));
   const thing = asked.get("thing");
   const link = asked.get("link");
   return {

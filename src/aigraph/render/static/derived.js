@@ -33,7 +33,7 @@ function stepsFrom(last, chain, seen) {
   /** @type {Map<string, {from: string, by: Link}[]>} */
   const next = new Map();
   for (const by of links) {
-    if (by.derived || EASING.has(by.p)) continue;
+    if (by.derived || by.proposed || by.denied || EASING.has(by.p)) continue;
     for (const [state, group, then] of chain) {
       const [from, to] = [`${state} ${by.s}`, `${then} ${by.t}`];
       if (by.group === group && last.has(from) && !seen.has(to)) next.set(to, [...(next.get(to) ?? []), { from, by }]);

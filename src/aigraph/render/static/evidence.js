@@ -72,7 +72,7 @@ function wordsOf(finding) {
   const names = ends.flatMap((thing) => (thing ? [thing.en, thing.es] : []));
   const said = [...(predicates.get(finding.predicate ?? "") ?? []), ...(figures.get(finding.id ?? "") ?? [])];
   const more = [finding.scope, ...(finding.provider ?? []), source.title, source.author, source.publisher];
-  return fold([...names, ...said, ...more, finding.object, finding.quote, finding.comment, finding.id].join(" "));
+  return fold([...names, ...said, ...more, finding.object, finding.quote, finding.comment, finding.comment_es, finding.id].join(" "));
 }
 
 function filterEvidence() {

@@ -9,7 +9,7 @@ function buildFilters() {
   for (const box of inputs("role")) box.addEventListener("change", () => change({ roles: checked("role") }));
   for (const box of inputs("group")) box.addEventListener("change", () => change({ groups: checked("group") }));
   for (const box of inputs("focus")) box.addEventListener("change", () => change({ focus: box.value }));
-  for (const name of ["contested", "proposed"]) byId(name).addEventListener("change", () => change({ [name]: byId(name).checked }));
+  for (const name of ["contested", "denied", "proposed"]) byId(name).addEventListener("change", () => change({ [name]: byId(name).checked }));
   byId("hide-rest").addEventListener("change", () => change({ hideRest: byId("hide-rest").checked }));
   byId("sure").addEventListener("input", () => change({ sure: Number(byId("sure").value) }));
   countFilters();
@@ -31,7 +31,7 @@ function countFilters() {
   const between = links.filter((link) => things.get(link.s)?.x !== null && things.get(link.t)?.x !== null);
   for (const node of document.querySelectorAll("[data-count-group]")) {
     const group = node.getAttribute("data-count-group");
-    countBox(node, between.filter((link) => (group === "contested" || group === "proposed" ? link[group] : link.group === group)).length);
+    countBox(node, between.filter((link) => (group === "contested" || group === "denied" || group === "proposed" ? link[group] : link.group === group)).length);
   }
 }
 
@@ -52,11 +52,15 @@ function showCounts() {
   const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, all.length)];
   if (things.size > drawn.length) parts.push(el("span", "context-note", ` · ${say("status.context")}`));
   byId("counts").replaceChildren(...parts);
-  const offered = links.some((link) => link.proposed);
-  for (const node of document.querySelectorAll(".needs-proposed")) /** @type {HTMLElement} */ (node).hidden = !offered;
-  for (const node of document.querySelectorAll(".needs-derived")) {
-    /** @type {HTMLElement} */ (node).hidden = !state.groups.has("derived");
-  }
+  const between = links.filter((link) => onMap(link.s) && onMap(link.t));
+  offer("proposed", between.some((link) => link.proposed));
+  offer("denied", between.some((link) => link.denied));
+  offer("derived", state.groups.has("derived"));
+}
+
+/** A word of the legend is there where the map has such lines. @param {string} name @param {boolean} there */
+function offer(name, there) {
+  for (const node of document.querySelectorAll(`.needs-${name}`)) /** @type {HTMLElement} */ (node).hidden = !there;
 }
 
 /** "Selected: Co-investment — 11 connected", or "Selected: Co-investment — addresses → Small funds". */

@@ -30,30 +30,32 @@ function trace(link, from, to) {
   const [a, b] = [spot(from), spot(to)];
   const half = size.card / 2;
   const way = Math.sign(columnOf(to) - columnOf(from));
-  if (way === 0) traceLoop(path, head, a, b, half);
-  else traceAcross(path, head, { a, b, half, way, via: link.via });
+  const end = link.denied ? cross : arrow;
+  if (way === 0) traceLoop(path, head, { a, b, half, end });
+  else traceAcross(path, head, { a, b, half, way, end, via: link.via });
   return { path, head };
 }
 
 /**
  * Within a column: out on the right and back in on the right.
- * @param {Path2D} path @param {Path2D} head @param {{x: number, y: number}} a @param {{x: number, y: number}} b
- * @param {number} half
+ * @param {Path2D} path @param {Path2D} head
+ * @param {{a: {x: number, y: number}, b: {x: number, y: number}, half: number, end: typeof arrow}} plan
  */
-function traceLoop(path, head, a, b, half) {
+function traceLoop(path, head, { a, b, half, end }) {
   const reach = 12 + (size.gap * 0.9 - 12) * Math.min(1, Math.abs(b.y - a.y) / extent().height);
   const [x, down] = [a.x + half, Math.sign(b.y - a.y)];
   path.moveTo(x, a.y + down * 4);
   path.bezierCurveTo(x + reach * 1.3, a.y + down * 8, x + reach * 1.3, b.y - down * 6, x + ARROW, b.y - down * 3);
-  arrow(head, x + 1, b.y - down * 2, -1);
+  end(head, x + 1, b.y - down * 2, -1);
 }
 
 /**
  * Between columns, level through the gaps on the way.
  * @param {Path2D} path @param {Path2D} head
- * @param {{a: {x: number, y: number}, b: {x: number, y: number}, half: number, way: number, via: [number, number][]}} plan
+ * @param {{a: {x: number, y: number}, b: {x: number, y: number}, half: number, way: number, end: typeof arrow,
+ *   via: [number, number][]}} plan
  */
-function traceAcross(path, head, { a, b, half, way, via }) {
+function traceAcross(path, head, { a, b, half, way, end, via }) {
   let [x, y] = [a.x + way * half, a.y];
   path.moveTo(x, y);
   for (const [viaX, viaY] of via) {
@@ -64,9 +66,9 @@ function traceAcross(path, head, { a, b, half, way, via }) {
     y = level;
     path.lineTo(x, y);
   }
-  const end = b.x - way * half;
-  swing(path, x, y, end - way * ARROW, b.y);
-  arrow(head, end - way, b.y, way);
+  const edge = b.x - way * half;
+  swing(path, x, y, edge - way * ARROW, b.y);
+  end(head, edge - way, b.y, way);
 }
 
 /** @param {Path2D} path @param {number} x @param {number} y @param {number} toX @param {number} toY */
@@ -83,6 +85,15 @@ function arrow(head, x, y, way) {
   head.closePath();
 }
 
+/** What is only denied ends in a cross, not in an arrow. @param {Path2D} head @param {number} x @param {number} y @param {number} way */
+function cross(head, x, y, way) {
+  const centre = x - way * ARROW;
+  for (const down of [-1, 1]) {
+    head.moveTo(centre - 4, y - down * 4);
+    head.lineTo(centre + 4, y + down * 4);
+  }
+}
+
 /** @param {Link} link */
 const lineWidth = (link) => (link.sources >= 3 ? 3.4 : link.sources === 2 ? 2.4 : 1.4);
 
@@ -90,6 +101,7 @@ const lineWidth = (link) => (link.sources >= 3 ? 3.4 : link.sources === 2 ? 2.4 
 function dashes(link) {
   if (link.derived) return [1, 4];
   if (link.proposed) return [2, 7];
+  if (link.denied) return [9, 3, 2, 3];
   return link.inferred || link.contested ? [5, 3.5] : [];
 }
 
@@ -109,7 +121,9 @@ function drawLink(ctx, link, look) {
   ctx.lineCap = link.derived ? "round" : "butt";
   ctx.setLineDash(dashes(link));
   ctx.stroke(lines.path);
-  ctx.fill(lines.head);
+  ctx.setLineDash([]);
+  if (link.denied) ctx.stroke(lines.head);
+  else ctx.fill(lines.head);
   ctx.restore();
 }
 

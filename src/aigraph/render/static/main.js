@@ -20,10 +20,10 @@ when(["lang"], () => {
 when(["view"], showView);
 when(["link"], markCell);
 when(["thing", "link", "lang"], showPanel);
-when(["thing", "link", "roles", "groups", "contested", "proposed", "sure", "focus", "hideRest", "lang"], refreshMap);
-when(["thing", "link", "roles", "groups", "contested", "proposed", "sure", "focus", "hideRest", "lang"], showCounts);
+when(["thing", "link", "roles", "groups", "contested", "denied", "proposed", "sure", "focus", "hideRest", "lang"], refreshMap);
+when(["thing", "link", "roles", "groups", "contested", "denied", "proposed", "sure", "focus", "hideRest", "lang"], showCounts);
 when(["sure", "lang"], sayLevel);
-when(["thing", "link", "roles", "groups", "contested", "proposed", "sure", "focus", "lang"], showSelected);
+when(["thing", "link", "roles", "groups", "contested", "denied", "proposed", "sure", "focus", "lang"], showSelected);
 when(["lang", "view", "thing", "link"], remember);
 
 markCell();

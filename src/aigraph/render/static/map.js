@@ -15,14 +15,15 @@ let hoveredThing = null;
 /** @type {Link | undefined} */
 let hoveredLink;
 
-const HEAD = 46;
+const HEAD = 54;
 const FOOT = 6;
 const MARGIN = 30;
 const SMALLEST = 0.84;
-const TIGHTEST = 48;
+const TIGHTEST = 50;
 
 function buildMap() {
   readPalette();
+  keepLegendBelow();
   const nodes = readJson("nodes").map((/** @type {{id: string}} */ node) => ({ ...node, ctxRenderer: renderCard }));
   // @ts-ignore vis is the global that the script block before this one defines
   const { Network, DataSet } = vis;
@@ -45,6 +46,16 @@ function buildMap() {
   buildHeads();
   refreshMap();
   stretch();
+}
+
+/** The canvas ends where the legend begins, however many lines that has. */
+function keepLegendBelow() {
+  const legend = /** @type {HTMLElement} */ (document.querySelector(".legend"));
+  const note = () => {
+    if (legend.offsetHeight) byId("view-map").style.setProperty("--legend", `${legend.offsetHeight}px`);
+  };
+  new ResizeObserver(note).observe(legend);
+  note();
 }
 
 /** The part of the map that takes the focus says what it is. @param {Element} inner */

@@ -51,7 +51,7 @@ function startPanel() {
 
 /** Whether some links are there, and no source states any of them. @param {Link[]} some */
 const allInferred = (some) => {
-  const held = some.filter((link) => !link.proposed);
+  const held = some.filter((link) => !link.proposed && !link.denied);
   return held.length > 0 && held.every((link) => link.inferred && !link.derived);
 };
 
@@ -128,6 +128,7 @@ function linkPanel(link) {
   const line = roleLine(role);
   line.replaceChildren(shape(role), say("panel.link"), line.lastElementChild ?? "");
   const proposal = link.proposed ? [el("p", "note proposal", say("panel.proposal"))] : [];
+  if (link.denied) proposal.push(el("p", "note denial", say("panel.denial")));
   const ends = el("h2", "ends", thingButton(link.s), el("span", "verb", `${verb(link)} →`), thingButton(link.t));
   return [line, ends, ...proposal, ...(link.derived ? restsOn(link) : evidenceOf([link], ""))];
 }
@@ -155,7 +156,7 @@ function evidenceOf(some, from) {
 function alsoSaid(thing) {
   const linked = new Set(links.flatMap((link) => link.findings));
   const mine = findings.flatMap((finding, index) =>
-    (finding.subject === thing.id || finding.object === thing.id) && !linked.has(index) ? [index] : []);
+    (finding.subject === thing.id || finding.object === thing.id) && !linked.has(index) && !dropped(finding) ? [index] : []);
   return mine.length ? [el("h3", "", `${say("panel.more")} (${mine.length})`), ...mine.map(plainCard)] : [];
 }
 
@@ -178,7 +179,8 @@ function objectOf(finding) {
 /** @param {Link} link @param {string} from */
 function edgeHead(link, from) {
   if (!from) return el("div", "edge-head");
-  const relation = el("span", "verb", `${verb(link)}${link.proposed ? ` (${say("status.proposed")})` : ""} →`);
+  const but = [link.proposed ? say("status.proposed") : "", link.denied ? say("group.denied") : ""].filter(Boolean);
+  const relation = el("span", "verb", `${verb(link)}${but.length ? ` (${but.join(", ")})` : ""} →`);
   return link.s === from
     ? el("div", "edge-head", relation, thingButton(link.t))
     : el("div", "edge-head", thingButton(link.s), relation);
@@ -191,7 +193,7 @@ function findingCard(index) {
   card.dataset.finding = finding.id;
   if (finding.quote) card.append(quoteOf(finding));
   card.append(citeOf(finding));
-  if (finding.comment) card.append(el("p", "why", el("b", "", `${say("panel.why")} `), finding.comment));
+  if (finding.comment) card.append(el("p", "why", el("b", "", `${say("panel.why")} `), textOf(finding, "comment")));
   const why = card.querySelector(".why");
   if (why instanceof HTMLElement && finding.comment_lang) why.lang = finding.comment_lang;
   card.append(...(finding.ties ?? []).map(tieLine), ...tiedBy(finding));
@@ -226,7 +228,7 @@ function quoteOf(finding) {
 function citeOf(finding) {
   const source = sources.get(finding.source ?? "") ?? {};
   const where = [source.author, source.publisher, source.date].filter(Boolean).join(" · ");
-  const section = finding.section ? el("span", "", finding.section) : null;
+  const section = finding.section ? el("span", "", textOf(finding, "section")) : null;
   if (section && finding.section_lang) section.lang = finding.section_lang;
   const title = source.title || finding.source || "";
   const known = source.url && /^https?:\/\//i.test(source.url);

@@ -14,6 +14,7 @@ const onMap = (id) => {
 function passes(link) {
   if (!state.groups.has(link.group)) return false;
   if (link.contested && !state.contested) return false;
+  if (link.denied && !state.denied) return false;
   if (link.proposed && !state.proposed) return false;
   return link.derived || link.sure >= state.sure;
 }
@@ -49,7 +50,7 @@ function light(lit, link) {
  * @param {"s" | "t"} from @param {"s" | "t"} to
  */
 function follow(shown, start, lit, from, to) {
-  const flow = shown.filter((link) => FLOW.has(link.group));
+  const flow = shown.filter((link) => FLOW.has(link.group) && !link.denied);
   const open = [start];
   const seen = new Set(open);
   for (let here = open.pop(); here !== undefined; here = open.pop()) {

@@ -46,7 +46,7 @@ function tipForLink(tip, link, at) {
   if (!from || !to) return;
   const n = link.findings.length;
   const facts = link.derived ? say("tip.derived") : n === 1 ? say("tip.finding") : say("tip.findings", { n });
-  const status = link.proposed ? ` · ${say("status.proposed")}` : "";
+  const status = `${link.proposed ? ` · ${say("status.proposed")}` : ""}${link.denied ? ` · ${say("group.denied")}` : link.contested ? ` · ${say("group.contested")}` : ""}`;
   const mode = !link.derived && link.inferred ? ` · ${say("mode.inferred")}` : "";
   tip.replaceChildren(`${label(from)} → ${verb(link)} → ${label(to)}`, el("small", "", facts + status + mode));
   placeTip(tip, { x: at.x + 14, y: at.y + 14 });

@@ -19,7 +19,7 @@ function followButton(button) {
   if (to === null) select(from);
   else {
     const between = links.filter((link) => link.s === from && link.t === to);
-    const best = between.find((link) => !link.derived) ?? between[0];
+    const best = between.find((link) => !link.derived && !link.denied) ?? between.find((link) => link.derived) ?? between[0];
     select(best ? null : from, best ? best.id : null);
   }
   if (state.thing) reveal(state.thing);

@@ -19,6 +19,9 @@ const verb = (link) => labelOf(predicates.get(link.p) ?? [link.p, link.p]);
 /** One of two labels. @param {[string, string]} pair */
 const labelOf = ([en, es]) => label({ en, es });
 
+/** A finding's comment or section, in Spanish where it is there and wanted. @param {Finding} finding @param {string} name */
+const textOf = (finding, name) => (state.lang === "es" && finding[`${name}_es`]) || finding[name] || "";
+
 /** A label in the other language. @param {{en: string, es: string}} named */
 const otherLabel = (named) => (state.lang === "es" ? named.en : named.es);
 
