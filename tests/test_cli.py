@@ -219,7 +219,7 @@ def test_check_names_the_statements_that_clash(make: Make, claim: str, named: li
     assert done.returncode == 1, done.stderr
     for statement in named:
         assert statement in done.stdout
-    assert "t/f1" in done.stdout, "the finding that claims it is named"
+    assert "t:f1" in done.stdout, "the finding that claims it is named"
 
 
 def test_without_java_check_says_what_to_install(tmp_path: Path) -> None:

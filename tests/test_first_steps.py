@@ -152,7 +152,10 @@ def test_the_foot_of_a_table_is_in_the_language_of_the_answer() -> None:
     )
 
 
-def test_that_a_barrier_is_in_no_list_is_said_only_where_there_are_lists(make: Workspaces, tmp_path: Path) -> None:
+def test_that_a_barrier_is_in_no_list_is_said_only_where_there_are_lists(
+    make: Workspaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "250")  # wide enough for each cell to stand in one line
     root = make(CLAIM).workspace.root
     page = tmp_path / "map.html"
     shown = run("-w", root, "explore", "--no-open", "-o", page).stdout

@@ -17,12 +17,12 @@ from pyoxigraph import NamedNode
 from aigraph.build import read
 from aigraph.cli import main
 from aigraph.drafts import Batch, Figure, FindingDraft
-from aigraph.editing import Editor, Options, Result
+from aigraph.editing import Editor, Options, Plan, Result
 from aigraph.editing.sheets_out import contents, rejects, template, write_new
 from aigraph.errors import AigraphError, BadFile, UnknownName
 from aigraph.project import Project
 from aigraph.sheets.layout import OBSERVATIONS
-from aigraph.terms import AIG, ID, SRC
+from aigraph.terms import AIG, CURATOR, ID, SRC
 from aigraph.workspace import Workspace
 
 from .conftest import HEADER, ROOT, finding
@@ -489,7 +489,7 @@ def test_claims_with_words_come_in_and_claims_without_do_not(run: Run, editor: E
     assert sorted(made) == sorted([("it helps", AIG + "stated", *care[1:]), ("it blocks", *care), ("they say", *care)])
     assert [one.iri for one in result.plan.batch.things] == ["https://example.org/fog"]
     assert [one.reason for one in result.rejected] == ["Quote is missing"]
-    assert any("foaf/0.1/knows" in warning for warning in result.warnings)
+    assert "a.ttl: passed over: 1 statement (foaf:knows)" in result.warnings
     assert run(path, "--source", "t", "--keep-going")[0] == 1
     sheet = openpyxl.load_workbook(tmp_path / "a.rejected.xlsx")["findings"]
     heads = {cell.value: cell.column for cell in sheet[1]}
@@ -514,3 +514,169 @@ def test_imports_are_not_followed_and_nothing_of_ours_is_no_import(editor: Edito
     with pytest.raises(BadFile, match="holds no rows"):
         editor.import_files([put(tmp_path, "a.ttl", text)])
     assert NamedNode("https://example.org/other") not in {quad.subject for quad in editor.files.said}
+
+
+TIES = """
+t:f050 aig:supersedes t:f001 ; aig:contradicts t:f002 .
+t:f050-r1 a aig:Review ; aig:reviews t:f050 ; aig:decision aig:rejected ; prov:endedAtTime "2026-01-01T00:00:00Z" ;
+    rdfs:comment "too weak"@en .
+t:f001 aig:status aig:rejected .
+"""
+
+
+def test_a_finding_that_its_file_rejects_is_a_proposal_and_what_is_left_out_is_told(
+    run: Run, editor: Editor, tmp_path: Path
+) -> None:
+    path = put(tmp_path, "a.trig", HEADER + SOURCES + finding("f050", "id:r aig:addresses id:b") + TIES)
+    code, out, err = run(path)
+    assert (code, out.splitlines()[0]) == (0, "Rows: 2; wrote 1, 1 there already, 0 failed.")
+    assert "a.trig: f050 comes in as proposed: a review rejects it (too weak)" in err
+    left = "aig:supersedes, aig:contradicts, rdf:type, aig:reviews, aig:decision, prov:endedAtTime, rdfs:comment"
+    assert f"a.trig: passed over: 8 statements ({left}, aig:status)" in err
+    made = editor_again(editor).catalogue.findings["https://w3id.org/aigraph/finding/t/f050"]
+    assert made.status == AIG + "proposed"
+    node = NamedNode(made.iri)
+    notes = [getattr(quad.object, "value", "") for quad in editor_again(editor).files.said if quad.subject == node]
+    assert "In a.trig a review rejects it (too weak)." in notes
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ("", "accepted"),
+        ("t:r1 aig:reviews t:f050 ; aig:decision aig:accepted .", "accepted"),
+        ("t:r1 aig:reviews t:f050 ; aig:decision aig:rejected .", "proposed"),
+        ("t:r1 aig:reviews t:f050 ; aig:decision aig:rejected . t:r2 aig:reviews t:f050 ; aig:decision aig:accepted .",
+         "proposed"),
+        ('t:r1 aig:reviews t:f050 ; aig:decision aig:rejected ; prov:endedAtTime "2026-01-01T00:00:00Z" . '
+         't:r2 aig:reviews t:f050 ; aig:decision aig:accepted ; prov:endedAtTime "2026-01-02T00:00:00Z" .', "accepted"),
+        ("t:f051 aig:supersedes t:f050 .", "proposed"),
+        ("t:f051 aig:supersedes t:f050 ; aig:status aig:rejected .", "accepted"),
+        ("t:f050 aig:supersedes t:f050 .", "accepted"),
+    ],
+)  # fmt: skip
+def test_no_finding_comes_in_as_accepted_that_its_file_does_not_hold(
+    editor: Editor, tmp_path: Path, more: str, status: str
+) -> None:
+    text = HEADER + SOURCES + finding("f050", "id:r aig:addresses id:b") + more
+    result = editor.import_files([put(tmp_path, "a.trig", text)])
+    (made,) = result.plan.batch.findings
+    assert made.status == AIG + status
+    assert any("passed over" in warning for warning in result.warnings) == bool(more)
+
+
+def test_another_status_of_what_is_there_already_is_told(editor: Editor, tmp_path: Path) -> None:
+    text = HEADER + SOURCES + finding("f001", "id:c aig:hinders id:g", status="rejected")
+    result = editor.import_files([put(tmp_path, "a.trig", text)])
+    assert (result.taken, result.already) == (0, 2)
+    (said,) = result.warnings
+    assert "f001 is there already and stays accepted; rejected is passed over" in said
+
+
+def test_a_curator_keeps_the_name_that_the_file_gives(editor: Editor, tmp_path: Path) -> None:
+    who = '<https://example.org/p7> a aig:Curator ; rdfs:label "Ana Pérez"@es .\n'
+    by = "prov:wasAttributedTo <https://example.org/p7> ;"
+    text = HEADER + SOURCES + who + finding("f050", "id:r aig:addresses id:b", more=by)
+    assert added(editor, put(tmp_path, "a.trig", text)).warnings == ()
+    assert "Ana Pérez" in {getattr(quad.object, "value", "") for quad in editor.files.said}
+
+
+@pytest.mark.parametrize("heading", ["Statuss", "Modo"])
+def test_a_wrong_heading_keeps_the_file_out(run: Run, editor: Editor, tmp_path: Path, heading: str) -> None:
+    before = read(editor.workspace).digest
+    path = put(tmp_path, "a.csv", FINDINGS.replace("Why", f"Why,{heading}") + ROW.strip() + ",rejected\n")
+    code, out, err = run(path)
+    assert (code, read(editor.workspace).digest) == (2, before)
+    assert "Rows: 1; could write 1, 0 there already, 0 failed." in out
+    assert f"aigraph: {path}: a, row 1, cell I1: the heading {heading!r}" in err
+    assert f"Nothing of {path} has been written. Either mend these headings" in err
+    assert run(path, "--dry-run")[0] == 2
+    assert not list(tmp_path.glob("*.rejected*"))
+    code, out, _ = run(path, "--keep-going")
+    assert (code, out.splitlines()[0]) == (1, "Rows: 1; wrote 1, 0 there already, 0 failed.")
+
+
+def test_two_who_differ_are_two_curators(editor: Editor, tmp_path: Path) -> None:
+    rows = [ROW.replace("it helps", quote).strip() + f",{by}\n" for quote, by in (("a", "Ana"), ("b", "Ána"))]
+    path = put(tmp_path, "a.csv", FINDINGS.replace("Why", "Why,Added by") + "".join(rows))
+    result = added(editor, path)
+    assert [one.by for one in result.plan.batch.findings] == [CURATOR + "ana", CURATOR + "ana-2"]
+    for given, iri in (("ANA", "ana"), ("Ána", "ana-2"), ("ana-2", "ana-2"), ("Àna", "ana-3")):
+        more = put(tmp_path, "b.csv", FINDINGS + ROW)
+        (one,) = editor_again(editor).import_files([more], Options(by=given)).plan.batch.findings
+        assert one.by == CURATOR + iri
+
+
+@pytest.mark.parametrize("by", ["", "  ", "x\x1b[31m", "x" * 300])
+def test_by_is_the_name_of_a_person(run: Run, tmp_path: Path, by: str) -> None:
+    code, _, err = run(put(tmp_path, "a.csv", FINDINGS + ROW), "--by", by)
+    assert code == 2
+    assert "is no name of a person" in err
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_counted(editor: Editor, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", FINDINGS + ROW)
+    first, second = editor_again(editor), editor_again(editor)
+    one, two = (each.import_files([path]) for each in (first, second))
+    assert (one.taken, two.taken) == (1, 1)
+    one, two = one.after(first.write(one.plan)), two.after(second.write(two.plan))
+    assert (one.taken, one.already, two.taken, two.already) == (1, 0, 0, 1)
+
+
+def test_import_counts_what_it_wrote(run: Run, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(tmp_path, "a.csv", FINDINGS + ROW)
+    write = Editor.write
+
+    def meanwhile(self: Editor, plan: Plan) -> Plan:
+        other = editor_again(editor)
+        write(other, other.import_files([path]).plan)
+        return write(self, plan)
+
+    monkeypatch.setattr(Editor, "write", meanwhile)
+    assert run(path)[1].splitlines()[0] == "Rows: 1; wrote 0, 1 there already, 0 failed."
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.ods", "t.csv"])
+def test_a_full_disk_leaves_no_stump(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    calls = iter(range(100))
+
+    def full(_: int) -> None:
+        if next(calls) > (1 if name == "t.csv" else -1):
+            raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        code, _, err = run("--template", folder / name)
+    assert code == 2
+    assert "No space left on device" in err
+    assert not list(folder.iterdir())
+    assert run("--template", folder / name)[0] == 0
+    assert run("--template", folder / name)[0] == 2
+
+
+def test_new_files_are_all_there_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    link = Path.hardlink_to
+
+    def taken(self: Path, target: Path) -> None:
+        if self == two:
+            raise FileExistsError(17, "File exists")
+        link(self, target)
+
+    monkeypatch.setattr(Path, "hardlink_to", taken)
+    with pytest.raises(AigraphError, match="File exists"):
+        write_new({one: b"1", two: b"2"})
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_of_temporary_files_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(openpyxl.Workbook, "save", full)
+    code, _, err = run("--template", tmp_path / "t.xlsx")
+    assert code == 2
+    assert "The workbook cannot be made (No space left on device); see whether" in err
+    assert not (tmp_path / "t.xlsx").exists()

@@ -174,6 +174,16 @@ def test_names_and_title_are_ones_own(tmp_path: Path) -> None:
     assert len(Project(workspace).ask("barriers-to-goal", goal="safe-bicycles")) == 2
 
 
+def test_a_place_that_cannot_be_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "elsewhere")
+    for folder, said in ((link, "leads nowhere"), (tmp_path / ("x" * 300), "Cannot make it")):
+        done = run("init", folder)
+        assert isinstance(done.exception, AigraphError)
+        assert said in str(done.exception)
+    assert not (tmp_path / "elsewhere").exists()
+
+
 @pytest.mark.parametrize("namespace", ["water", "https://a b/", "https://a.org/#", 'https://a.org/">', "urn:x"])
 def test_a_namespace_that_is_none_is_refused(tmp_path: Path, namespace: str) -> None:
     with pytest.raises(AigraphError, match="no web address"):

@@ -51,7 +51,7 @@ def test_text(broken: Report) -> None:
         "aigraph.toml:5: error: [prefixes] ex: 'nowhere' is no namespace, or ex no prefix [settings]\n"
         '    → write it as name = "https://example.org/topic/"\n'
         "\n"
-        "data/triples/a, b.ttl:3: error: https://example.org/a: It is loud: 50%: x, y [is-error]\n"
+        "data/triples/a, b.ttl:3: error: e:a: It is loud: 50%: x, y [is-error]\n"
         "    → lower it\n"
         "data/triples/a, b.ttl:4: warning: https://example.org/b: It is loud: z [is-warning]\n"
         "\n"
@@ -96,7 +96,7 @@ def test_json(broken: Report) -> None:
         "check": "rules",
         "rule": "is-error",
         "level": "error",
-        "message": "https://example.org/a: It is loud: 50%: x, y",
+        "message": "e:a: It is loud: 50%: x, y",
         "hint": "lower it",
         "path": "data/triples/a, b.ttl",
         "line": 3,
@@ -109,7 +109,7 @@ def test_github(broken: Report) -> None:
     assert as_annotations(broken).splitlines() == [
         "::error file=aigraph.toml,line=5,title=settings::[prefixes] ex: 'nowhere' is no namespace, or ex no prefix"
         '%0Awrite it as name = "https://example.org/topic/"',
-        f"::error {place}3,title=is-error::https://example.org/a: It is loud: 50%25: x, y%0Alower it",
+        f"::error {place}3,title=is-error::e:a: It is loud: 50%25: x, y%0Alower it",
         f"::warning {place}4,title=is-warning::https://example.org/b: It is loud: z%0Alower it",
         "files: 2 checked, 2 passed, 0 failed, 0 skipped",
         "config: 1 checked, 0 passed, 1 failed, 0 skipped",
@@ -131,7 +131,7 @@ def test_sarif(broken: Report) -> None:
         "ruleId": "is-error",
         "ruleIndex": 0,
         "level": "error",
-        "message": {"text": "https://example.org/a: It is loud: 50%: x, y\nlower it"},
+        "message": {"text": "e:a: It is loud: 50%: x, y\nlower it"},
         "locations": [
             {
                 "physicalLocation": {

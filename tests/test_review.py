@@ -410,7 +410,14 @@ def test_a_walk_through_proposals(make: Make) -> None:
     result = run(project, "review", "--by", "Ana", given="a\nfine\nx\ns\nr\n\nnot so\n")
     assert result.exit_code == 0, result.output
     shown = ("Finding 1 of 3", '"Remedy" addresses "Barrier B"', "If you accept it:", "gets its first remedy")
-    asked = ("not at hand", "Why (Enter for none): ", "Why: ", "Type a, r, s or q.", "A rejection needs a reason.", "2 decided, 1 left.")
+    asked = (
+        "not at hand",
+        "Why (Enter for none): ",
+        "Why: ",
+        "Type a, r, s or q.",
+        "A rejection needs a reason.",
+        "2 decided, 1 left.",
+    )
     for words in (*shown, *asked):
         assert words in result.output
     project.refresh()

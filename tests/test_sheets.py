@@ -21,7 +21,8 @@ from aigraph.build import read
 from aigraph.drafts import Batch, Figure, FindingDraft, SourceDraft, ThingDraft
 from aigraph.editing import Editor
 from aigraph.editing.naming import CatalogueNames
-from aigraph.errors import BadFile, UnknownName
+from aigraph.editing.numbers import number as asked_number
+from aigraph.errors import BadFile, BadParameter, UnknownName
 from aigraph.sheets import Defaults, Record, draft, read_grids, records, spread, table, write_sheets
 from aigraph.sheets.cells import MOST_TEXT
 from aigraph.sheets.layout import FACTORS, LINKS, SHEETS, layout_of
@@ -205,7 +206,28 @@ def test_headings_in_two_languages_any_order_and_near_misses(tmp_path: Path) -> 
     assert {key: record.cell(key).text for key in ("quote", "subject", "relation", "object")} == {
         "quote": "w", "subject": "s", "relation": "r", "object": "o",
     }  # fmt: skip
-    assert reading.warnings == ("hoja, cell G1: the heading 'Coment' is passed over; did you mean 'Why'?",)
+    (odd,) = reading.rejected
+    assert str(odd) == "hoja, row 1, cell G1: the heading 'Coment' is passed over; did you mean 'Why'?"
+    assert odd.heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "grave"),
+    [("Statuss", True), ("Estatus", True), ("Modo", True), ("Quote *", True), ("Price", False), ("Reason", False)],
+)
+def test_a_misspelt_or_doubled_heading_is_a_fault_and_a_foreign_one_is_not(
+    tmp_path: Path, heading: str, grave: bool
+) -> None:
+    path = written(tmp_path, "a.csv", f"{HEADINGS.strip()},{heading}\ns,s,r,o,q,m,c,x\n")
+    reading = records(path, read_grids(path))
+    assert [one.heading for one in reading.rejected] == [True] * grave
+    assert bool(reading.warnings) == (heading == "Price")
+
+
+def test_the_headings_of_a_map_may_be_anything(tmp_path: Path) -> None:
+    path = written(tmp_path, "links.csv", "From,To,Label,Labels,Source\na,b,c,d,e\n")
+    reading = records(path, read_grids(path))
+    assert (reading.rejected, len(reading.warnings)) == ((), 2)
 
 
 def test_a_sheet_is_known_by_name_and_lacks_a_heading(tmp_path: Path) -> None:
@@ -447,3 +469,60 @@ def test_a_percentage_of_a_spreadsheet_says_what_to_write(tmp_path: Path) -> Non
 
     (grid,) = read_grids(workbook(tmp_path, fill))
     assert "write 41, with the unit percent" in grid.rows[0][1][0].fault
+
+
+FIGURES = "Source,Indicator,Value,Unit,Place,Period,Statistic,Quote,Mode,Confidence"
+
+
+def period(path: Path) -> tuple[list[str], list[str]]:
+    """The periods that are taken, and what is wrong with the others."""
+    drafted = draft(records(path, read_grids(path)).records, names(), Defaults())
+    figures = [one.figure.period for one in drafted.batch.findings if one.figure]
+    return figures, [one.reason for one in drafted.rejected if "period" in one.reason or "date" in one.reason]
+
+
+@pytest.mark.parametrize("text", ["2024", "2024-05", "2023/2024", "2024-01/2024-09", ""])
+def test_a_period_is_taken_as_it_is_written(tmp_path: Path, text: str) -> None:
+    row = f"mbn-2025-03-04,vc-investment,1,cur:USD,mexico,{text},total,w,stated,high"
+    assert period(written(tmp_path, "a.csv", f"{FIGURES}\n{row}\n")) == ([text], [])
+
+
+@pytest.mark.parametrize("text", ["2024.5", "45352", "01/03/2026", "1-3-2026", "24", "? 2026-03-01", "2024,5"])
+def test_a_period_that_is_none_says_what_to_write(tmp_path: Path, text: str) -> None:
+    row = f'mbn-2025-03-04,vc-investment,1,cur:USD,mexico,"{text}",total,w,stated,high'
+    found, said = period(written(tmp_path, "a.csv", f"{FIGURES}\n{row}\n"))
+    assert found == []
+    assert said == [f"{text!r} is no period; write a year such as 2024, months such as 2024-05, or 2023/2024"]
+
+
+def test_a_date_of_a_spreadsheet_is_no_period(tmp_path: Path) -> None:
+    import datetime
+
+    row = ["mbn-2025-03-04", "vc-investment", 1, "cur:USD", "mexico", datetime.date(2026, 3, 1), "total", "w"]
+
+    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet.append(FIGURES.split(","))
+        sheet.append([*row, "stated", "high"])
+        sheet["F2"].number_format = "yyyy"
+
+    path = workbook(tmp_path, fill)
+    found, said = period(path)
+    meant = "write 2026, 2026-03 or what the source says, as text"
+    assert (found, said) == ([], [f"it holds the date 2026-03-01, whatever it shows; {meant}"])
+    (record,) = records(path, read_grids(path)).records
+    assert dict(record.raw)["Period"] == "? 2026-03-01"
+
+
+def test_a_date_in_an_ods_is_marked(tmp_path: Path) -> None:
+    cells = '<table:table-cell office:value-type="date" office:date-value="2026-03-01"><text:p>2026</text:p>'
+    path = ods(tmp_path, f"<table:table-row>{cells}</table:table-cell></table:table-row>")
+    ((_, (made,)),) = read_grids(path)[0].rows
+    assert (made.text, made.dated) == ("2026-03-01", True)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_number_that_may_be_two_is_asked_about_by_add_as_in_sheets(language: str) -> None:
+    assert isinstance(plain_number("1,670"), str)
+    with pytest.raises(BadParameter) as raised:
+        asked_number("1,670", language)
+    assert {"1670", "1.67"} <= set(raised.value.hint.split())

@@ -221,6 +221,8 @@ DELIMITED = (
     Bad("day that is none", "sources.csv", text("Key,Title,Published on\na,T,2024-02-31\n"), "no day"),
     Bad("sheet that is not there", "a.csv", csv_of(ROW), "no sheet called", ("--sheet", "zz")),
     Bad("source option that is unknown", "a.csv", csv_of(ROW[1:]), "no source called", ("--source", "zz")),
+    Bad("heading that is misspelt", "a.csv", text(HEAD.strip() + ",Statuss\n" + ROW.strip() + ",x\n"), "did you mean 'Status'?"),
+    Bad("heading in two languages", "a.csv", text(HEAD.strip() + ",Modo\n" + ROW.strip() + ",x\n"), "there already"),
     Bad("link without words", "links.csv", text("From,To\nRemedy,Barrier B\n"), "no words to quote", ("--source", "t")),
 )  # fmt: skip
 NUMBERS = (
@@ -230,6 +232,12 @@ FIGURES = (
     Bad("number with commas", "a.csv", text(NUMBERS.format("i", '"1,670"')), "no plain number"),
     Bad("number of a billion digits", "a.csv", text(NUMBERS.format("i", "1e999999999")), "no plain number"),
     Bad("number that is none", "a.csv", text(NUMBERS.format("i", "NaN")), "no plain number"),
+    Bad(
+        "period that is a fraction",
+        "a.csv",
+        text(NUMBERS.format("i", "1").replace("Source,", "Period,Source,").replace("\nt,", "\n2024.5,t,")),
+        "no period",
+    ),
     Bad("indicator that is none", "a.csv", text(NUMBERS.format("Barrier B", "1")), "no indicator called"),
 )
 WORKBOOKS = (

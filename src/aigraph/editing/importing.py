@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,10 @@ from aigraph.editing.faults import Draft, Fault
 from aigraph.editing.import_quotes import Quotes, quotes
 from aigraph.editing.naming import CatalogueNames, People
 from aigraph.editing.plan import Plan
+from aigraph.editing.standing import tidy
 from aigraph.errors import AigraphError, BadFile, UnknownName
+from aigraph.findings import Catalogue
+from aigraph.findings.known import last_part
 from aigraph.sheets import (
     RDF_FORMATS,
     Defaults,
@@ -122,9 +125,21 @@ def import_files(editor: Editor, paths: Sequence[Path | str], options: Options |
         tuple(sorted((*reading.rejected, *drafted.rejected, *rejected), key=_place)),
         _taken(plan),
         _already(plan),
-        (*reading.warnings, *looked.unreadable, *warnings),
+        (*reading.warnings, *_unchanged(plan, drafted, editor.catalogue), *looked.unreadable, *warnings),
         looked,
     )
+
+
+def _unchanged(plan: Plan, drafted: Drafted, catalogue: Catalogue) -> Iterator[str]:
+    """A sentence for each finding that is there already with another status than its row gives."""
+    already = set(plan.already)
+    for one, record in drafted.rows.items():
+        if isinstance(one, FindingDraft) and one.name and record.cell("status").text and tidy(one) in already:
+            held = catalogue.findings.get(catalogue.finding_space(one.source) + one.name)
+            if held is not None and held.status != one.status:
+                given, status = last_part(one.status), last_part(held.status)
+                said = f"{one.name} is there already and stays {status}; {given} is passed over"
+                yield f"{record.sheet}, row {record.row}: {said}: `aigraph review` decides"
 
 
 def _taken(plan: Plan) -> int:

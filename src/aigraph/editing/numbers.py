@@ -17,28 +17,34 @@ _WORDS = {
     "en": ("{0!r} is no number", "did you mean {0}?", "write it in digits, such as 1670000000 or 59.5"),
     "es": ("{0!r} no es un número", "¿quiso decir {0}?", "escríbalo en cifras, como 1670000000 o 59.5"),
 }
+_TWO = {
+    "en": ("{!r} can be read in two ways", "write {} or {}"),
+    "es": ("{!r} se puede leer de dos maneras", "escriba {} o {}"),
+}
 
 
 def number(text: str, language: str = "en") -> Decimal:
     """The number that is written, with or without commas or spaces between the thousands.
 
-    In Spanish a comma may also set off the decimals, where that is the only way to read it.
+    In Spanish a comma may also set off the decimals, where that is the only way to read it. A comma with three digits
+    after it alone is asked about in both languages, as it is in sheets.
 
     Raises:
-        BadParameter: it is no number, or in Spanish may be two; the hint says which one may be meant.
+        BadParameter: it is no number, or may be two; the hint says which one may be meant.
 
     Example:
         >>> number("1,670,000.5"), number("35,5", "es")
         (Decimal('1670000.5'), Decimal('35.5'))
     """
     written = text.strip()
-    if language == "es" and _EITHER.fullmatch(written):
+    spanish = language == "es"
+    if _EITHER.fullmatch(written) and (spanish or "," in written):
         whole, part = re.sub(r"[.,]", "", written), Decimal(written.replace(",", ".")).normalize()
-        hint = f"escriba {whole} o {part:f}"
-        raise BadParameter(f"{written!r} se puede leer de dos maneras", hint=hint)
-    found = _read(written, decimal_comma=language == "es")
+        said, hint = _TWO["es" if spanish else "en"]
+        raise BadParameter(said.format(written), hint=hint.format(whole, f"{part:f}"))
+    found = _read(written, decimal_comma=spanish)
     if found is None:
-        message, question, otherwise = _WORDS["es" if language == "es" else "en"]
+        message, question, otherwise = _WORDS["es" if spanish else "en"]
         meant = _read(_DRESS.sub("", written), decimal_comma=True)
         hint = otherwise if meant is None else question.format(f"{meant:f}")
         raise BadParameter(message.format(text[:40]), hint=hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MOST_CELLS = 1_000_000
 MOST_ROWS = 1_048_576  # as many as a sheet has in the spreadsheet programs
@@ -26,7 +26,7 @@ class Cell:
     text: str
     at: str = ""
     fault: str = ""
-    dated: bool = False
+    dated: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True)

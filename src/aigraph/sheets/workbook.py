@@ -8,8 +8,9 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from aigraph.errors import AigraphError
 from aigraph.sheets.excel import number_text, openpyxl_package
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def write_excel(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]], lists: Ma
 
     Raises:
         MissingPart: openpyxl is not installed.
+        AigraphError: there is no room for its temporary files.
     """
     book = openpyxl_package().Workbook()
     book.remove(book.active)
@@ -49,8 +51,18 @@ def write_excel(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]], lists: Ma
         page.sheet_state = "hidden"
     book.properties.created = book.properties.modified = _FIXED
     out = io.BytesIO()
-    book.save(out)
+    _save(book, out)
     return _dated(out.getvalue())
+
+
+def _save(book: Any, out: io.BytesIO) -> None:
+    """Write the workbook; each sheet goes through a temporary file, and a full disk has several errors."""
+    try:
+        book.save(out)
+    except Exception as error:
+        said = getattr(error, "strerror", None) or error
+        hint = "see whether the disk of the temporary files is full"
+        raise AigraphError(f"The workbook cannot be made ({said})", hint=hint) from None
 
 
 def _shared(lists: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str], Sequence[str]]]:

@@ -83,8 +83,10 @@ def started(folder: Path, topic: Topic) -> Iterator[Path]:
         'https://example.org/new/id/'
     """
     target = folder.resolve()
-    _refuse(target)
     try:
+        if folder.is_symlink() and not target.exists():
+            raise AigraphError("This link leads nowhere", where=str(folder), hint="delete it, or give a new folder")
+        _refuse(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target if target.exists() else target.parent  # the same disk, and a folder that we may write in
         with tempfile.TemporaryDirectory(dir=beside, prefix=_STAGE) as place:
