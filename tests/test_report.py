@@ -53,7 +53,7 @@ def test_text(broken: Report) -> None:
         "\n"
         "data/triples/a, b.ttl:3: error: e:a: It is loud: 50%: x, y [is-error]\n"
         "    → lower it\n"
-        "data/triples/a, b.ttl:4: warning: https://example.org/b: It is loud: z [is-warning]\n"
+        "data/triples/a, b.ttl:4: warning: e:b: It is loud: z [is-warning]\n"
         "\n"
         "files: 2 checked, 2 passed, 0 failed, 0 skipped\n"
         "config: 1 checked, 0 passed, 1 failed, 0 skipped\n"
@@ -110,7 +110,7 @@ def test_github(broken: Report) -> None:
         "::error file=aigraph.toml,line=5,title=settings::[prefixes] ex: 'nowhere' is no namespace, or ex no prefix"
         '%0Awrite it as name = "https://example.org/topic/"',
         f"::error {place}3,title=is-error::e:a: It is loud: 50%25: x, y%0Alower it",
-        f"::warning {place}4,title=is-warning::https://example.org/b: It is loud: z%0Alower it",
+        f"::warning {place}4,title=is-warning::e:b: It is loud: z%0Alower it",
         "files: 2 checked, 2 passed, 0 failed, 0 skipped",
         "config: 1 checked, 0 passed, 1 failed, 0 skipped",
         "rules: 2 checked, 1 passed, 1 failed, 0 skipped; 1 to look at",
