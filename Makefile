@@ -76,14 +76,19 @@ found=; if ! "$(BIN)/python" -c 'import sys, pip; sys.exit(sys.version_info < (3
 fi
 endef
 
-# The browser tests need a Chromium. Without one they are skipped, loudly; in CI that is an error.
+# The browser tests need a Chromium, those of `aigraph diff` need git. Without them they are skipped, loudly; without a
+# Chromium that is an error in CI.
 browser:
 	@set -e; have() { command -v chromium || command -v chromium-browser || command -v google-chrome; }; \
-	if ! have >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "Installing Chromium for the browser tests ..."; \
-		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install chromium; } >/dev/null || true; \
+	wanted=; have >/dev/null || wanted=chromium; command -v git >/dev/null || wanted="$$wanted git"; \
+	if [ -n "$$wanted" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing for the tests: $$wanted ..."; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install $$wanted; } >/dev/null || true; \
 	fi; \
 	if ! have >/dev/null; then \
 		echo "NO CHROMIUM FOUND: the browser tests will be skipped. Install the package 'chromium' to run them." >&2; \
 		[ "$${CI:-}" != true ]; \
+	fi; \
+	if ! command -v git >/dev/null; then \
+		echo "NO GIT FOUND: the tests of git revisions will be skipped. Install the package 'git' to run them." >&2; \
 	fi

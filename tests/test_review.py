@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -435,6 +436,7 @@ def test_what_was_decided_stays_when_somebody_stops(make: Make, given: str) -> N
     assert [statuses(project, f"t/f{n}") for n in (1, 2)] == [["accepted"], ["proposed"]]
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git, whose name for the person is asked for")
 def test_deciding_by_options(make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     project = make(PROPOSED, PROPOSED.replace("f1", "f2"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
@@ -449,7 +451,7 @@ def test_deciding_by_options(make: Make, monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert run(project, "review", "f1", "--accept", "--by", "Ana").output == "Decided so already.\n"
     (tmp_path / "config").write_text("[user]\nname = Luz Mar\n", encoding="utf-8")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
-    assert run(project, "review", "f2", "--reject", "--because", "No", "--lang", "es").output == "1 decididos.\n"
+    assert run(project, "review", "f2", "--reject", "--because", "No", "--lang", "es").output == "Decididos: 1.\n"
     for empty in ("", " ", "a\x1b[2J"):
         for words in (["f1", "--accept"], []):
             assert "is no name of a person" in str(run(project, "review", *words, "--by", empty).exception)

@@ -43,9 +43,9 @@ _ASKED = {
     "es": {
         "key": "Aceptar (a), rechazar (r), saltar (s), salir (q)", "who": "Quién decide",
         "why": "Por qué (Intro: nada)", "why_needed": "Por qué",
-        "needed": "Un rechazo necesita un motivo.", "left": "{} decididos, quedan {}.",
+        "needed": "Un rechazo necesita un motivo.", "left": "Decididos: {}; quedan: {}.",
         "none": "No hay propuestas.", "of": "Hallazgo {} de {}", "wrong": "Escriba a, r, s o q.",
-        "wrote": "{} decididos.", "again": "Ya estaba decidido así.",
+        "wrote": "Decididos: {}.", "again": "Ya estaba decidido así.",
     },
 }  # fmt: skip
 _DECISIONS = {"a": "accepted", "r": "rejected"}
