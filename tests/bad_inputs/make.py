@@ -284,7 +284,7 @@ RDF = (
     Bad("label with an escape sequence", "a.ttl", turtle('id:z a aig:Barrier ; rdfs:label "\\u001b[2J"@en , "Z"@es .'), "Label (English): it holds the invisible character U+001B"),
     Bad("claim without words", "a.ttl", turtle("id:r aig:addresses id:b ."), "Quote is missing", ("--source", "t")),
     Bad("claim without source", "a.ttl", turtle('id:r aig:addresses id:b {| aig:quote "w" |} .'), "Source is missing"),
-    Bad("two claims in one finding", "a.trig", turtle('GRAPH id:f { id:r aig:addresses id:b , id:c } id:f aig:quote "w" ; aig:mode aig:stated ; aig:confidence aig:low .'), "Quote is missing", ("--source", "t")),
+    Bad("two claims in one finding", "a.trig", turtle('GRAPH id:f { id:r aig:addresses id:b , id:c } id:f aig:quote "w" ; aig:mode aig:stated ; aig:confidence aig:low .'), "claims 2 things at once", ("--source", "t")),
     Bad("imports from elsewhere", "a.ttl", turtle("<https://e.org/o> <http://www.w3.org/2002/07/owl#imports> <http://127.0.0.1:9/x> ."), "holds no rows"),
     Bad("remote context", "a.jsonld", text(CONTEXT), "nothing is fetched"),
     Bad("remote context in a list", "a.jsonld", text('{"@context": ["http://127.0.0.1:9/c"], "@id": "x"}'), "nothing is fetched"),

@@ -227,9 +227,11 @@ class _Reader:
         counted = next((q.subject for q in quads if _text(q.object) == AIG + "Observation"), None)
         if counted is not None:
             return self._signed(name, "observations", {**texts, **self._figure(counted)})
-        if len(quads) > 1:
-            texts["quote"] = ""  # which of its claims the words carry is not known
-        return self._signed(name, "findings", {**texts, **_ends(quads[0].triple)})
+        record = self._signed(name, "findings", {**texts, **_ends(quads[0].triple)})
+        if len(quads) == 1:
+            return record
+        fault = f"the finding claims {len(quads)} things at once; write a finding for each, with its own words"
+        return replace(record, cells={**record.cells, "quote": cell(texts.get("quote", ""), 1, self._row, fault)})
 
     def _signed(self, finding: NamedNode, kind: str, texts: Mapping[str, str]) -> Record:
         """The row of a finding, with what its curator is called in the file."""
