@@ -15,7 +15,6 @@ from aigraph.engines.embedded import EmbeddedEngine
 from aigraph.errors import AigraphError, BadQuery, LeftOutWarning
 from aigraph.queries import Library, Names, Query
 from aigraph.reason.rules import entail
-from aigraph.report import Report
 from aigraph.results import Answer, Table
 from aigraph.terms import Prefixes, Term, Value
 from aigraph.workspace import Workspace
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from aigraph.editing import Editor
     from aigraph.engines import Engine
     from aigraph.render import Page
+    from aigraph.report import Report
 
 
 def open(path: Path | str | None = None) -> Project:

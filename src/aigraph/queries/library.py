@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from aigraph.errors import AigraphError, BadQuery, UnknownName
+from aigraph.errors import UnknownName
 from aigraph.queries.saved import Query
 from aigraph.terms import fold
 
@@ -51,33 +50,8 @@ class Library(Mapping[str, Query]):
         """How many there are."""
         return sum(1 for _ in self)
 
-    def check(self, run: Callable[[str], object]) -> tuple[int, tuple[AigraphError, ...]]:
-        """How many queries there are, and one error for each whose header or SPARQL is wrong.
-
-        Args:
-            run: runs SPARQL against an empty dataset and raises AigraphError where it is not valid.
-        """
-        failures: list[AigraphError] = []
-        paths = sorted(self.folder.rglob("*.rq"))
-        for path in paths:
-            try:
-                query = Query.read(path)
-                _ = query.header, query.params
-                run(query.text)
-            except BadQuery as error:
-                failures.append(error)
-            except AigraphError as error:
-                failures.append(BadQuery(error.message, path, _line(error.message), hint="mend the query"))
-        return len(paths), tuple(failures)
-
     def near(self, name: str) -> list[str]:
         """The names most like a wrong one, best first, at most three."""
         folded = fold(name).replace(" ", "-").replace("_", "-")
         parts = [known for known in self if folded and (folded in known or known in folded)]
         return list(dict.fromkeys([*difflib.get_close_matches(folded, list(self), 3), *parts]))[:3]
-
-
-def _line(message: str) -> int | None:
-    """The line that pyoxigraph's message names as `line:column`."""
-    found = re.search(r"\((\d+):\d+", message)
-    return int(found[1]) if found else None
