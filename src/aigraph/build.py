@@ -161,35 +161,30 @@ def read(workspace: Workspace, without: Container[str] = ()) -> Files:
         try:
             data = path.read_bytes()
             digest.update(os.fsencode(f"{name}\0{len(data)}\0") + data)
-            found = _read_file(path, data, name)
+            found = read_file(path, data, name)
         except BadFile as problem:
             problems.append(problem)
         except OSError as error:
             problems.append(BadFile(f"Cannot read it ({error.strerror})", path))
         else:
-            _sort_in(found.quads, said, claims)
+            sort_in(found.quads, said, claims)
             declared += found.prefixes.items()
     held = {name: tuple(quads) for name, quads in claims.items()}
     count = len(survey.files) + len(survey.faults)
     return Files(tuple(said), held, tuple(problems), digest.hexdigest(), count, survey.strays, tuple(declared))
 
 
-def parse_file(path: Path, data: bytes, label: str = "") -> list[Quad]:
-    """The quads of one file; blank nodes are named by file, so that files cannot share them by accident.
+def read_file(path: Path, data: bytes, label: str) -> Parsed:
+    """What one file says; its blank nodes are named by the label, so that files cannot share them by accident.
 
     Args:
-        path: its ending says the format; the file itself is not opened.
+        path: where it is; the file itself is not opened.
         data: its bytes.
-        label: what the names of its blank nodes begin with, different for each file: its path in the workspace, else
-            its name.
+        label: different for each file, with the ending that says the format: its path in the workspace.
 
     Raises:
         BadFile: the file is not what its ending says, or writes where only aigraph does; holds the line.
     """
-    return list(_read_file(path, data, label or path.name).quads)
-
-
-def _read_file(path: Path, data: bytes, label: str) -> Parsed:
     found = remembered(path, data, label)
     if any(quad.graph_name == INFERRED for quad in found.quads):
         place = _INTO_INFERRED.search(data.decode("utf-8"))
@@ -216,7 +211,8 @@ def dataset(files: Files, inferred: Iterable[Triple]) -> Iterator[Quad]:
         yield Quad(triple.subject, triple.predicate, triple.object, INFERRED)
 
 
-def _sort_in(quads: Iterable[Quad], said: list[Quad], claims: dict[NamedNode, list[Quad]]) -> None:
+def sort_in(quads: Iterable[Quad], said: list[Quad], claims: dict[NamedNode, list[Quad]]) -> None:
+    """Put quads to what is said or, by their graph, to the claims; `claims` makes a list for a new graph."""
     for quad in quads:
         graph = quad.graph_name
         if isinstance(graph, NamedNode):

@@ -56,6 +56,7 @@ def _names(path: Path) -> Iterator[tuple[str, int, bool]]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8", errors="replace").split("\n") if path.suffix in _READ else []
+        wanted = path.suffix.lower() in _READ
+        return path.read_text(encoding="utf-8", errors="replace").split("\n") if wanted else []
     except OSError:
         return []

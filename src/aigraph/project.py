@@ -111,7 +111,7 @@ class Project:
     def answer(self, name: str, /, **values: Term | Value) -> Answer:
         """The answer of a saved query of any form: a Table, Triples or a bool; errors as for `ask`."""
         query = self.library[name]
-        sparql = self.sparql(name, **values)
+        sparql = self._binding.sparql(query, values)
         try:
             answer = self.engine.query(sparql)
         except AigraphError as error:

@@ -59,7 +59,7 @@ def scope_of(workspace: Workspace, given: Sequence[Path]) -> Scope:
         if not _belongs(whole, workspace):
             found = _inside(path, whole)
             data += [one for one in found if one.suffix.lower() in TRIPLE_SUFFIXES]
-            queries += [one for one in found if one.suffix == ".rq"]
+            queries += [one for one in found if one.suffix.lower() == ".rq"]
     return Scope(tuple(within), tuple(dict.fromkeys(data)), tuple(dict.fromkeys(queries)))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode, Quad
-
-from aigraph.build import Files, dataset, parse_file
+from aigraph.build import Files, dataset, read_file, sort_in
 from aigraph.checking.scope import Scope
 from aigraph.engines import Engine
 from aigraph.engines.embedded import EmbeddedEngine
@@ -74,32 +72,21 @@ class Subject:
 
 def with_files(files: Files, paths: Iterable[Path]) -> Files:
     """What a workspace's files say together with some more; a broken one becomes a problem."""
-    said, problems = list(files.said), list(files.problems)
-    claims = {name: list(quads) for name, quads in files.claims.items()}
+    said, problems, declared = list(files.said), list(files.problems), list(files.declared)
+    claims = defaultdict(list, {name: list(quads) for name, quads in files.claims.items()})
     count = files.count
     for number, path in enumerate(paths):
         count += 1
         try:
-            quads = [_own(quad, number) for quad in parse_file(path, path.read_bytes())]
+            found = read_file(path, path.read_bytes(), f"along-{number}/{path.name}")
         except BadFile as problem:
             problems.append(problem)
             continue
         except OSError as error:
             problems.append(BadFile(f"Cannot read it ({error.strerror})", path))
             continue
-        for quad in quads:
-            if isinstance(quad.graph_name, NamedNode):
-                claims.setdefault(quad.graph_name, []).append(quad)
-            elif not isinstance(quad.graph_name, BlankNode):
-                said.append(quad)
+        sort_in(found.quads, said, claims)
+        declared += found.prefixes.items()
     held = {name: tuple(quads) for name, quads in claims.items()}
-    return replace(files, said=tuple(said), claims=held, problems=tuple(problems), count=count)
-
-
-def _own(quad: Quad, number: int) -> Quad:
-    """The quad with blank nodes that no file of the workspace can have."""
-
-    def renamed(term: Any) -> Any:
-        return BlankNode(f"along-{number}-{term.value}") if isinstance(term, BlankNode) else term
-
-    return Quad(renamed(quad.subject), quad.predicate, renamed(quad.object), renamed(quad.graph_name))
+    told, names = tuple(problems), tuple(declared)
+    return replace(files, said=tuple(said), claims=held, problems=told, count=count, declared=names)

@@ -74,7 +74,7 @@ def finding(context: click.Context, /, **options: Any) -> None:
         answers, batch = interview.finding(answers), interview.batch
     catalogue = editor.catalogue.with_batch(batch)
     status = AIG + ("proposed" if answers.get("propose") == "true" else "accepted")
-    draft = finding_draft(answers, editor.workspace, catalogue, status)
+    draft = finding_draft(answers, editor.workspace, catalogue, status, editor.files.said)
     wrong = quote_fault(draft.quote, draft.source, folder)
     if wrong:
         raise AigraphError(wrong.message, hint=wrong.hint)

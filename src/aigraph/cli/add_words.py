@@ -38,7 +38,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Confianza en que el pasaje lo dice",
     ),
     "evidence_type": ("What the source rests it on (Enter for none)", "En qué se apoya la fuente (Intro: nada)"),
-    "comment": ("How do you come to it? (a sentence)", "¿Cómo llega a eso? (una oración)"),
+    "comment": ("How do you come to it? (a sentence)", "¿Cómo llega a eso? (una oración, en inglés)"),
     "remark": ("Comment (Enter for none)", "Comentario (Intro: ninguno)"),
     "indicator": ("Indicator: what is counted", "Indicador: qué se mide"),
     "value": ("Value, in digits", "Valor, en cifras"),

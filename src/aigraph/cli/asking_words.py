@@ -61,7 +61,7 @@ class Wording:
         """Offer the source's name for what its words do not name, as another name; tell of a figure not held."""
         asked: set[str] = set()
         while True:
-            draft = finding_draft(found, self._editor.workspace, self.catalogue)
+            draft = finding_draft(found, self._editor.workspace, self.catalogue, said=self._editor.files.said)
             said = [one for one in remarks(draft, self.catalogue, self._texts) if one.about not in asked]
             if not said:
                 return

@@ -7,6 +7,7 @@ import click
 from aigraph.cli.common import LANGUAGE, emit, form_of, language, project_of
 from aigraph.differences import FORMS, written
 from aigraph.snapshots import compare_versions
+from aigraph.terms import inert
 
 HELP = """What changed from OLD to NEW, and what follows from it.
 
@@ -39,7 +40,7 @@ def diff(context: click.Context, /, old: str, new: str | None, *, exit_code: boo
     form = form_of(options["form"], output)
     emit(written(compared.difference, form if form in FORMS else "text", language(options["lang"])), output)
     for sentence in compared.left_out:
-        click.echo(f"aigraph: left out: {sentence}", err=True)
+        click.echo(f"aigraph: left out: {inert(sentence)}", err=True)
     if compared.left_out:
         click.echo("aigraph: these files are left out of both versions.", err=True)
         raise click.exceptions.Exit(2)

@@ -12,6 +12,7 @@ from aigraph.cli.common import LANGUAGE, emit, finish, form_of, language, projec
 from aigraph.errors import AigraphError, BadParameter
 from aigraph.project import Project
 from aigraph.results import FORMS, Answer, Table
+from aigraph.terms import inert
 
 HELP = """Ask a saved question, or any SPARQL.
 
@@ -92,7 +93,7 @@ def _pairs(values: tuple[str, ...]) -> dict[str, str]:
 def _listing(project: Project, lang: str) -> Table:
     listing, broken = project.listing(lang)
     for error in broken:
-        click.echo(f"aigraph: left out: {error}", err=True)
+        click.echo(f"aigraph: left out: {inert(str(error))}", err=True)
     return listing
 
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from pyoxigraph import Quad
+
 from aigraph.drafts import Figure, FindingDraft, NamesDraft, SourceDraft, ThingDraft
+from aigraph.editing.naming import People
 from aigraph.editing.numbers import number
 from aigraph.editing.wording import bare
 from aigraph.errors import AigraphError, UnknownName
@@ -78,11 +81,21 @@ def resolved(answers: Answers, catalogue: Catalogue, language: str = "en") -> tu
     return found, errors
 
 
-def finding_draft(found: Answers, workspace: Workspace, catalogue: Catalogue, status: str = "") -> FindingDraft:
+def finding_draft(
+    found: Answers, workspace: Workspace, catalogue: Catalogue, status: str = "", said: Iterable[Quad] = ()
+) -> FindingDraft:
     """The draft of a finding from resolved answers.
+
+    Args:
+        found: the answers.
+        workspace: which one.
+        catalogue: what it holds.
+        status: the IRI of the finding's status; empty: none yet.
+        said: what its files say, to know its curators by.
 
     Raises:
         BadParameter: the value of a figure is no number.
+        AigraphError: who adds it is no name of a person.
     """
     relation = catalogue.relations.get(found.get("relation", ""))
     by = found.get("by", "")
@@ -101,8 +114,8 @@ def finding_draft(found: Answers, workspace: Workspace, catalogue: Catalogue, st
         evidence_type=found.get("evidence_type", ""),
         comment=found.get("comment", ""),
         section=found.get("section", ""),
-        by=curator_iri(by, workspace, catalogue) if by else "",
-        by_name="" if "://" in by else by,
+        by=curator_iri(by, workspace, catalogue, said) if by else "",
+        by_name="" if "://" in by or catalogue.prefixes.expand(by) else by,
     )
 
 
@@ -158,10 +171,10 @@ def class_iri(text: str, catalogue: Catalogue) -> str:
     return "http://qudt.org/schema/qudt/Unit" if fold(text) in ("unit", "unidad") else catalogue.resolve(text, "class")
 
 
-def curator_iri(text: str, workspace: Workspace, catalogue: Catalogue) -> str:
-    """The curator that a name means: an IRI or CURIE as it is, else one made of the name."""
+def curator_iri(text: str, workspace: Workspace, catalogue: Catalogue, said: Iterable[Quad]) -> str:
+    """The curator that a name means: an IRI or CURIE as it is, else the one who is called so, else a new one."""
     iri = text if "://" in text else catalogue.prefixes.expand(text)
-    return iri or workspace.curators + (slug(text) or f"c-{text.encode('utf-8').hex()[:24]}")
+    return iri or People.of(said).iri(text, workspace.curators)
 
 
 def names_draft(iri: str, texts: Iterable[tuple[str, str]], catalogue: Catalogue) -> NamesDraft:

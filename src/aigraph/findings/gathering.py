@@ -47,7 +47,7 @@ def sources(said: Said, everything: Mapping[str, Known]) -> dict[str, KnownSourc
         position = said.text(section, AIG + "position")
         label = everything[section].label() if section in everything else last_part(section)
         for whole in wholes:
-            order = int(position) if position.isdigit() else 0
+            order = int(position) if position.isascii() and position.isdigit() and len(position) < 16 else 0
             sections.setdefault(plain(whole), []).append((order, section, label))
     found = {}
     for iri, known in everything.items():

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain, count
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -83,7 +84,8 @@ def curator(name: str, said: Iterable[Quad], space: str) -> tuple[str, str]:
     held = next(((iri, label) for iri, label in labels if iri in kinds and _same_name(label) == wanted), None)
     stem = space + (slug(name) or f"c-{name.encode('utf-8').hex()[:24]}")
     others = {iri for iri, label in labels if _same_name(label) != wanted}
-    free = (iri for iri in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))) if iri not in others)
+    stems = chain((stem,), (f"{stem}-{number}" for number in count(2)))
+    free = (iri for iri in stems if iri not in others)
     return held or (next(free), name)
 
 
@@ -117,7 +119,7 @@ def _figure(figure: Figure, source: str, catalogue: Catalogue, taken: set[str]) 
         parts = (last_part(figure.indicator), last_part(figure.place), slug(figure.period))
         stem = catalogue.space + "-".join(("obs", *(part for part in parts if part)))
         by_source = f"{stem}-{last_part(source)}"
-        names = (stem, by_source, *(f"{by_source}-{number}" for number in range(2, 10_000)))
+        names = chain((stem, by_source), (f"{by_source}-{number}" for number in count(2)))
         figure = replace(figure, iri=next(name for name in names if name not in taken))
     taken.add(figure.iri)
     label = {lang: _label(figure, source, catalogue, lang) for lang in ("en", "es")}

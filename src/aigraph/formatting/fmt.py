@@ -82,7 +82,8 @@ def fmt(workspace: Workspace, paths: Iterable[Path] = (), *, write: bool = True)
     Raises:
         AigraphError: another program writes here, or a file cannot be written.
     """
-    wanted = [file for path in paths for file in _files(path)] or list(workspace.files())
+    given = tuple(paths)
+    wanted = [file for path in given for file in _files(path)] if given else workspace.files()
     chosen = [path for path in dict.fromkeys(wanted) if path.suffix.lower() in SUFFIXES]
     return tuple(_mended(path, workspace.root) if write else _formatted(path) for path in chosen)
 

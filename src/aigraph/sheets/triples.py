@@ -114,7 +114,7 @@ class _Reader:
         self._standing = Standing(self._about if path else {})  # of quads at hand, the status is what holds now
 
     def reading(self) -> Reading:
-        own = [name for name in self._claims if _QUOTE in self._about.get(name, {})]
+        own = dict.fromkeys(name for name in self._claims if _QUOTE in self._about.get(name, {}))
         loose = [q.triple for name, quads in self._claims.items() if name not in own for q in quads]
         found = [*self._things(), *self._sources(), *(self._own(name) for name in own)]
         told = dict(self._told())
@@ -207,8 +207,12 @@ class _Reader:
         parts = [part for part, known in self._about.items() if source in known.get(AIG + "sectionOf", ())]
         for part in parts:
             self._take(part, _SECTION)
-        ordered = sorted(parts, key=lambda part: int("0" + self._one(part, AIG + "position")))
-        return tuple(self._one(part, *_LABELS) for part in ordered)
+        return tuple(self._one(part, *_LABELS) for part in sorted(parts, key=self._position))
+
+    def _position(self, part: object) -> int:
+        """The place of a section in its source; what is no whole number comes first."""
+        text = self._one(part, AIG + "position")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
     def _said(self, subject: object) -> dict[str, str]:
         """What is said of a finding; it is a proposal, and says why, where the file itself does not hold it."""
@@ -258,9 +262,9 @@ class _Reader:
             for term in known.get(_REIFIES, ()):
                 if isinstance(term, Triple) and _QUOTE in known:
                     yield term, subject
-            ends = [next(iter(known.get(_RDF + part, ())), None) for part in ("subject", "predicate", "object")]
-            if isinstance(ends[1], NamedNode) and None not in ends:
-                yield Triple(*ends), subject  # type: ignore[arg-type]
+            start, relation, end = (next(iter(known.get(iri, ())), None) for iri in _STATEMENT)
+            if isinstance(start, NamedNode | BlankNode) and isinstance(relation, NamedNode) and end is not None:
+                yield Triple(start, relation, end), subject  # type: ignore[arg-type]
 
     def _claim(self, triple: Triple, told: object) -> Record:
         care = {"mode": AIG + "inferred", "confidence": AIG + "low", "status": AIG + "proposed"}
