@@ -746,3 +746,13 @@ def test_ctrl_c_on_a_real_terminal(root: Path) -> None:
     assert code == 130
     assert "Traceback" not in output
     assert everything(root) == before
+
+
+def test_two_people_of_like_names_stay_two(root: Path) -> None:
+    for name in ("Ana", "Ána"):
+        quote = {"quote": "Limited base of advanced AI talent"} if name == "Ána" else {}
+        assert run("--yes", "--by", name, **{**OPTIONS, **quote}).exit_code == 0
+    text = next((root / "data" / "triples" / "findings").glob("mbn*.trig")).read_text(encoding="utf-8")
+    assert 'rdfs:label "Ana"' in text
+    assert 'rdfs:label "Ána"' in text
+    assert "curator:ana-2" in text

@@ -164,6 +164,25 @@ def test_that_a_barrier_is_in_no_list_is_said_only_where_there_are_lists(
     assert "not in a source's" in " ".join(run("explore", "--no-open", "-o", page).stdout.split())
 
 
+def test_endings_in_capitals_are_checked_and_placed(make: Workspaces, tmp_path: Path) -> None:
+    root = make(CLAIM).workspace.root
+    (tmp_path / "Q.RQ").write_text("this is no sparql", encoding="utf-8")
+    assert "Q.RQ:1" in run("-w", root, "check", "--no-logic", tmp_path / "Q.RQ").stdout
+    more = "@prefix zz: <urn:zz:> .\nzz:a a zz:B .\n"
+    (tmp_path / "N.TTL").write_text(more, encoding="utf-8")
+    told = run("-w", root, "check", "--no-logic", tmp_path / "N.TTL").stdout
+    assert "N.TTL:2" in told
+    assert "zz:B" in told, "the prefixes of the file are known"
+
+
+def test_an_empty_folder_formats_nothing(make: Workspaces, tmp_path: Path) -> None:
+    root = make(CLAIM).workspace.root
+    (tmp_path / "empty").mkdir()
+    before = {path: path.read_bytes() for path in root.rglob("*.t*")}
+    assert run("-w", root, "fmt", tmp_path / "empty").exit_code == 0
+    assert {path: path.read_bytes() for path in root.rglob("*.t*")} == before
+
+
 class TestTexts:
     """The folder `sources` of the workspace serves where no other is given."""
 
