@@ -497,16 +497,18 @@ def test_killed_at_any_moment_the_file_is_whole(make: Make) -> None:
         "print('go', flush=True)\n"
         "for name in sorted(work.state.findings):\n    work.decide([name], 'accepted', by='Ana', why='So')\n"
     )
-    for wait in (0, 0.05, 0.3):
+    first = path.read_bytes()
+    for wait in (0, 0.05, 0.3, None):
         before = path.read_bytes()
         words = [sys.executable, "-c", command, str(project.workspace.root)]
         with subprocess.Popen(words, stdout=subprocess.PIPE) as child:
             assert child.stdout is not None
-            child.stdout.readline()
+            assert child.stdout.readline() == b"go\n"
             try:
-                child.wait(wait)
+                assert child.wait(wait) == 0
             except subprocess.TimeoutExpired:
                 child.kill()
         assert path.read_bytes().startswith(before)
+        assert wait is not None or path.read_bytes() != first
         project.refresh()
         assert project.problems == ()
