@@ -45,23 +45,27 @@ def weak(text: str) -> str:
     ],
 )
 def test_gaps_are_told_apart(make: Make, findings: list[str], gap: Gap | None) -> None:
-    found = make(*findings, things=THINGS + SECOND).coverage()
+    found = make(*findings, things=THINGS + SECOND).analyze("coverage").result
     assert found.gaps.get("id:b") == gap
 
 
 def test_a_rejected_denial_contests_nothing(make: Make) -> None:
-    found = make(FIRM, finding("f2", "id:r aig:addresses id:b", "denies", "rejected")).coverage()
+    found = make(FIRM, finding("f2", "id:r aig:addresses id:b", "denies", "rejected")).analyze("coverage").result
     assert found.gaps == {}
     assert not found.cells["id:r", "id:b"].contested
 
 
 def test_ways_and_evidence_of_a_cell(make: Make) -> None:
-    found = make(
-        finding("f1", "id:r aig:addresses id:c"),
-        finding("f2", "id:c aig:factorPartOf id:b"),
-        finding("f3", "id:c aig:contributesTo id:b"),
-        FIRM.replace("t:f1", "t:f4").replace("aig:stated", "aig:inferred"),
-    ).coverage()
+    found = (
+        make(
+            finding("f1", "id:r aig:addresses id:c"),
+            finding("f2", "id:c aig:factorPartOf id:b"),
+            finding("f3", "id:c aig:contributesTo id:b"),
+            FIRM.replace("t:f1", "t:f4").replace("aig:stated", "aig:inferred"),
+        )
+        .analyze("coverage")
+        .result
+    )
     cell = found.cells["id:r", "id:b"]
     assert (cell.direct, cell.partial, cell.indirect, cell.how) == (True, True, True, "direct")
     assert (cell.modes, cell.stances, cell.confidences) == (("inferred",), ("asserts",), ("high",))
@@ -69,23 +73,27 @@ def test_ways_and_evidence_of_a_cell(make: Make) -> None:
 
 
 def test_only_recommended_or_addressing_interventions_are_rows(make: Make) -> None:
-    found = make(finding("f1", "id:who aig:recommends id:r2"), things=THINGS + SECOND).coverage()
+    found = make(finding("f1", "id:who aig:recommends id:r2"), things=THINGS + SECOND).analyze("coverage").result
     assert found.remedies == ("id:r2",)
     assert found.idle == ("id:r2",)
 
 
 def test_loops_reach_their_own_start(make: Make) -> None:
-    found = make(
-        FIRM,
-        finding("f2", "id:b aig:causes id:c"),
-        finding("f3", "id:c aig:causes id:b"),
-    ).coverage()
+    found = (
+        make(
+            FIRM,
+            finding("f2", "id:b aig:causes id:c"),
+            finding("f3", "id:c aig:causes id:b"),
+        )
+        .analyze("coverage")
+        .result
+    )
     assert found.cells["id:r", "id:b"].indirect
 
 
 def test_it_agrees_with_the_reasoner_and_the_saved_queries(project: Project) -> None:
     """The map is drawn by networkx; the same answers come from rules and SPARQL."""
-    found = project.coverage()
+    found = project.analyze("coverage").result
     for way in ("direct", "partial", "indirect"):
         name = {"direct": "addresses", "partial": "partiallyAddresses", "indirect": "indirectlyAddresses"}[way]
         rows = project.query(f"SELECT ?r ?b {{ ?r aig:{name} ?b . ?b a aig:Barrier }}")
@@ -95,7 +103,7 @@ def test_it_agrees_with_the_reasoner_and_the_saved_queries(project: Project) -> 
 
 
 def test_it_agrees_with_questions_three_and_four(project: Project) -> None:
-    found = project.coverage()
+    found = project.analyze("coverage").result
     compact = project.prefixes.compact
 
     def barriers(grounding: str) -> set[str]:
@@ -112,7 +120,7 @@ def test_it_agrees_with_questions_three_and_four(project: Project) -> None:
 
 
 def test_it_agrees_with_question_eight(project: Project) -> None:
-    found = project.coverage()
+    found = project.analyze("coverage").result
     rows = project.ask("remedies-by-reach").dicts()
     for row in rows:
         remedy = project.prefixes.compact(str(row["remedy"]))
@@ -127,7 +135,7 @@ def test_doubt_counts_alike_in_the_map_and_in_question_three(make: Make, stance:
     later = [finding("f3", "id:c aig:causes id:b", more="aig:supersedes t:f2 ;")] if superseded else []
     project = make(FIRM, finding("f2", "id:r aig:addresses id:b", stance), *later)
     rows = project.ask("barriers-without-remedy", grounding="well-founded")
-    assert bool(project.coverage().gaps) == bool(rows.rows) == (not superseded)
+    assert bool(project.analyze("coverage").result.gaps) == bool(rows.rows) == (not superseded)
 
 
 CLAIM = "id:r aig:addresses id:b"
@@ -195,11 +203,11 @@ def test_the_reading_order_rests_on_accepted_findings(make: Make) -> None:
 def test_the_map_rests_on_the_axioms_alone(make: Make) -> None:
     """Without the chain in the ontology neither the reasoner nor the map finds an indirect remedy."""
     project = make(finding("f1", "id:r aig:addresses id:c"), finding("f2", "id:c aig:causes id:b"))
-    assert project.coverage().cells["id:r", "id:b"].indirect
+    assert project.analyze("coverage").result.cells["id:r", "id:b"].indirect
     path = project.workspace.ontology / "aigraph.ttl"
     text = path.read_text(encoding="utf-8")
     chain = "( aig:addresses aig:leadsTo )"
     assert chain in text
     path.write_text(text.replace(chain, "( aig:addresses aig:benefits )"), encoding="utf-8")
     project.refresh()
-    assert project.coverage().cells == {}
+    assert project.analyze("coverage").result.cells == {}

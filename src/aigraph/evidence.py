@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import Literal
@@ -65,6 +67,32 @@ def sources(rows: Table, prefixes: Prefixes) -> dict[str, dict[str, str]]:
         if record["author"] not in known["author"].split("; "):
             known["author"] = f"{known['author']}; {record['author']}"
     return found
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The findings and sources of a workspace, read from its views.
+
+    Attributes:
+        view: the name of a view → its rows.
+        prefixes: prefix → namespace.
+    """
+
+    view: Callable[[str], Table]
+    prefixes: Prefixes
+
+    def sources(self) -> dict[str, dict[str, str]]:
+        """The sources, as of the function of this name."""
+        return sources(self.view("sources"), self.prefixes)
+
+    def findings(self) -> tuple[dict[str, Any], ...]:
+        """The findings, as of the function of this name."""
+        return findings(self.view("findings"), self.sources(), self.prefixes, self.view("ties"))
+
+    def dependence(self) -> tuple[tuple[str, str, str], ...]:
+        """Rows (source, "author" or "provider", whom): who wrote a source, and whose figures it uses."""
+        rows = _compact(self.view("source-dependence"), self.prefixes)
+        return tuple((row["source"], row["tie"], row["whom"]) for row in rows)
 
 
 def _finding(row: Row, sources: dict[str, dict[str, str]]) -> dict[str, Any]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from pyoxigraph import Literal
+from typing import TYPE_CHECKING, Any
 
 from aigraph.binding import Binding
 from aigraph.build import Files, dataset, read
 from aigraph.engines.embedded import EmbeddedEngine
 from aigraph.errors import AigraphError, BadQuery, LeftOutWarning
-from aigraph.queries import Library, Names, Query
+from aigraph.evidence import Evidence
+from aigraph.queries import Library, Names
 from aigraph.reason.rules import entail
 from aigraph.results import Answer, Table
 from aigraph.terms import Prefixes, Term, Value
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     import owlready2
     import rdflib
 
-    from aigraph.analysis.coverage import Coverage
+    from aigraph.analysing import Analysis, Material
     from aigraph.differences import Difference
     from aigraph.editing import Editor
     from aigraph.engines import Engine
@@ -63,7 +62,7 @@ class Project:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.library = Library(workspace.queries)
+        self.library = Library(workspace.queries, Workspace.shipped().queries)
 
     @cached_property
     def files(self) -> Files:
@@ -88,7 +87,8 @@ class Project:
     def names(self) -> Names:
         """What people may write for a thing."""
         rows = self._view("names")
-        return Names([(str(iri), str(label)) for iri, label in _pairs(rows)], self.prefixes, self.workspace.things)
+        labels = zip(rows.column("thing"), rows.column("label"), strict=True)
+        return Names([(str(iri), str(label)) for iri, label in labels], self.prefixes, self.workspace.things)
 
     @property
     def problems(self) -> tuple[AigraphError, ...]:
@@ -123,20 +123,6 @@ class Project:
     def sparql(self, name: str, /, **values: Term | Value) -> str:
         """The SPARQL of a saved query with the values in their places; errors as for `ask`."""
         return self._binding.sparql(self.library[name], values)
-
-    def listing(self, language: str = "en") -> tuple[Table, tuple[BadQuery, ...]]:
-        """The saved queries (name, question, parameters), and one error for each whose header is broken."""
-        rows: list[tuple[Literal, ...]] = []
-        broken: list[BadQuery] = []
-        for name in self.library:
-            try:
-                query = self.library[name]
-                usage = query.usage.replace(self.workspace.things, "")
-                shown = (query.name, query.summary_in(language), usage)
-                rows.append(tuple(Literal(text.encode("utf-8", "replace").decode()) for text in shown))
-            except BadQuery as error:
-                broken.append(error)
-        return Table(("name", "question", "parameters"), tuple(rows)), tuple(broken)
 
     def query(self, sparql: str) -> Answer:
         """The answer to any SPARQL query; the common prefixes and the workspace's own need no PREFIX line.
@@ -191,27 +177,37 @@ class Project:
 
         return network(self._view("network-nodes"), self._view("network-edges"), self.prefixes)
 
-    def coverage(self) -> Coverage:
-        """Which remedies address which barriers, and what is left open (see `aigraph.analysis.coverage`)."""
-        from aigraph.analysis.coverage import coverage
+    def analyze(self, name: str, /, **options: Any) -> Analysis:
+        """Run an analysis (see `aigraph.analysing`); `aigraph analyze` lists them with their options.
 
-        return coverage(self.network())
+        Raises:
+            UnknownName: there is no such analysis, option or thing.
+            RefusedAnalysis: the graph cannot bear it; says what is missing.
+            AigraphError: an option has a value that it cannot have, or a file given as one cannot be read.
+
+        Example:
+            >>> import aigraph
+            >>> analysis = aigraph.open().analyze("coverage")
+            >>> analysis.readout().question
+            'Which remedies address which barriers, on what evidence, and what is left open?'
+        """
+        from aigraph.analysing import run
+
+        return run(self._material, name, options)
 
     def page(self) -> Page:
         """All that the explorer shows."""
         from aigraph.analysis.coverage import coverage
-        from aigraph.evidence import findings, sources
         from aigraph.render import Page
 
         graph = self.network()
-        known = sources(self._view("sources"), self.prefixes)
         return Page(
             title_en=self.workspace.title("en"),
             title_es=self.workspace.title("es"),
             graph=graph,
             coverage=coverage(graph),
-            findings=findings(self._view("findings"), known, self.prefixes, self._view("ties")),
-            sources=known,
+            findings=self._evidence.findings(),
+            sources=self._evidence.sources(),
             digest=self.files.digest,
             left_out=tuple(str(problem) for problem in self.problems),
         )
@@ -282,19 +278,23 @@ class Project:
             self.__dict__.pop(name, None)
 
     @property
+    def _material(self) -> Material:
+        from aigraph.analysing import Material
+
+        told = self._evidence
+        return Material(self.network, told.findings, told.sources, told.dependence, lambda text: self.names.curie(text))
+
+    @property
+    def _evidence(self) -> Evidence:
+        return Evidence(self._view, self.prefixes)
+
+    @property
     def _binding(self) -> Binding:
         return Binding(lambda: self.engine, lambda: self.names, self.prefixes, self.workspace.things)
 
     def _view(self, name: str) -> Table:
-        """The rows of a query that the tool itself uses: the workspace's own, else the shipped one."""
-        folder = self.workspace.queries / "views"
-        own = folder / f"{name}.rq"
-        path = own if own.is_file() else Workspace.shipped().queries / "views" / f"{name}.rq"
-        answer = self.engine.query(Query.read(path).text)
+        query = self.library.view(name)
+        answer = self.engine.query(query.text)
         if not isinstance(answer, Table):
-            raise BadQuery("This view gives no rows", path, hint="write a SELECT")
+            raise BadQuery("This view gives no rows", query.path, hint="write a SELECT")
         return answer
-
-
-def _pairs(rows: Table) -> list[tuple[Value, Value]]:
-    return list(zip(rows.column("thing"), rows.column("label"), strict=True))

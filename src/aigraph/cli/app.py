@@ -18,6 +18,7 @@ from aigraph.terms import inert
 COMMANDS = {  # name → module
     "query": "query",
     "explore": "explore",
+    "analyze": "analyze",
     "check": "check",
     "add": "add",
     "import": "import_",

@@ -6,6 +6,7 @@ import signal
 import sys
 
 import click
+from pyoxigraph import Literal
 
 from aigraph.binding import given_of
 from aigraph.cli.common import LANGUAGE, emit, finish, form_of, language, project_of, written
@@ -91,10 +92,11 @@ def _pairs(values: tuple[str, ...]) -> dict[str, str]:
 
 
 def _listing(project: Project, lang: str) -> Table:
-    listing, broken = project.listing(lang)
+    rows, broken = project.library.listing(lang, project.workspace.things)
     for error in broken:
         click.echo(f"aigraph: left out: {inert(str(error))}", err=True)
-    return listing
+    told = tuple(tuple(Literal(text.encode("utf-8", "replace").decode()) for text in row) for row in rows)
+    return Table(("name", "question", "parameters"), told)
 
 
 def _shown(project: Project, name: str, values: tuple[str, ...]) -> str:

@@ -93,7 +93,8 @@ def _redundant(name: str, columns: Sequence[str], lang: str) -> bool:
     return f"{name}Label" in columns or f"{name}LabelEs" in columns
 
 
-def _width() -> int:
+def width() -> int:
+    """How wide the terminal is, in characters; 110 where there is none."""
     return max(60, shutil.get_terminal_size((110, 24)).columns)
 
 
@@ -102,7 +103,7 @@ def _fits(shown: Shown) -> bool:
     columns = list(zip(shown.heads, *shown.rows, strict=True))
     needed = [max(max((len(word) for word in text.split()), default=0) for text in texts) for texts in columns]
     wished = [max(needed[i], min(28, max(map(len, texts)) // 2)) for i, texts in enumerate(columns)]
-    return sum(wished) + _GAP * len(wished) <= _width()
+    return sum(wished) + _GAP * len(wished) <= width()
 
 
 def _blocks(shown: Shown) -> str:
@@ -142,6 +143,6 @@ def _printed(drawn: object) -> str:
 
     on_terminal = sys.stdout.isatty()
     out = io.StringIO()
-    console = Console(file=out, width=_width(), force_terminal=on_terminal, no_color=not on_terminal, highlight=False)
+    console = Console(file=out, width=width(), force_terminal=on_terminal, no_color=not on_terminal, highlight=False)
     console.print(drawn)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"

@@ -6,13 +6,17 @@ import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from aigraph.errors import UnknownName
+from aigraph.errors import BadQuery, UnknownName
 from aigraph.queries.saved import Query
 from aigraph.terms import fold
 
 
 class Library(Mapping[str, Query]):
     """Name → saved query, for the `.rq` files that lie directly in a folder, sorted by name.
+
+    Args:
+        folder: where they lie.
+        spare: where views are looked for that this folder has not.
 
     A file is read when it is asked for; a broken one harms no other.
 
@@ -23,8 +27,9 @@ class Library(Mapping[str, Query]):
         True
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, spare: Path | None = None) -> None:
         self.folder = folder
+        self.spare = spare or folder
 
     def __getitem__(self, name: str) -> Query:
         """The query of that name.
@@ -50,8 +55,30 @@ class Library(Mapping[str, Query]):
         """How many there are."""
         return sum(1 for _ in self)
 
+    def view(self, name: str) -> Query:
+        """A query that the tool itself asks, from `views/`: this folder's own, else the one in the spare folder."""
+        own = self.folder / "views" / f"{name}.rq"
+        return Query.read(own if own.is_file() else self.spare / "views" / own.name)
+
     def near(self, name: str) -> list[str]:
         """The names most like a wrong one, best first, at most three."""
         folded = fold(name).replace(" ", "-").replace("_", "-")
         parts = [known for known in self if folded and (folded in known or known in folded)]
         return list(dict.fromkeys([*difflib.get_close_matches(folded, list(self), 3), *parts]))[:3]
+
+    def listing(self, language: str, things: str) -> tuple[tuple[tuple[str, str, str], ...], tuple[BadQuery, ...]]:
+        """The queries as rows (name, question, parameters), and one error for each whose header is broken.
+
+        Args:
+            language: "en" or "es".
+            things: the namespace that a value in `parameters` is shown without.
+        """
+        rows: list[tuple[str, str, str]] = []
+        broken: list[BadQuery] = []
+        for name in self:
+            try:
+                query = self[name]
+                rows.append((query.name, query.summary_in(language), query.usage.replace(things, "")))
+            except BadQuery as error:
+                broken.append(error)
+        return tuple(rows), tuple(broken)

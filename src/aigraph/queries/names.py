@@ -57,6 +57,10 @@ class Names:
             raise UnknownName("thing", text, self.near(written), hint="`aigraph query` shows what can be asked")
         return NamedNode(next(iter(found)))
 
+    def curie(self, text: str) -> str:
+        """The CURIE of the thing that a text means; errors as for `resolve`."""
+        return self._prefixes.compact(self.resolve(text).value)
+
     def near(self, text: str) -> list[str]:
         """The slugs (or CURIEs) of the things whose names are most like a wrong one, at most three."""
         local = text.rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]

@@ -9,8 +9,8 @@ from aigraph.errors import AigraphError
 from aigraph.writing.replacing import sync_folder, temporary
 
 
-def write_whole(path: Path, text: str, *, hint: str = "choose another -o") -> None:
-    """Write UTF-8 to a temporary file beside `path`, then put it in place in one step.
+def write_whole(path: Path, content: str | bytes, *, hint: str = "choose another -o") -> None:
+    """Write text as UTF-8, or bytes, to a temporary file beside `path`, then put it in place in one step.
 
     A link is followed and stays a link; a file keeps its mode; what is no regular file (a device, a pipe) is written
     to as it stands.
@@ -18,6 +18,7 @@ def write_whole(path: Path, text: str, *, hint: str = "choose another -o") -> No
     Raises:
         AigraphError: it is a folder, is read-only, or cannot be written; nothing has changed then.
     """
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         target = path.resolve()
         if target.is_dir():
@@ -25,10 +26,10 @@ def write_whole(path: Path, text: str, *, hint: str = "choose another -o") -> No
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(0, "it is read-only")
         if target.exists() and not target.is_file():
-            target.write_bytes(text.encode("utf-8"))
+            target.write_bytes(data)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, text.encode("utf-8"))
+        _replace(target, data)
     except OSError as error:
         raise AigraphError(f"Cannot write it ({error.strerror})", where=str(path), hint=hint) from None
 

@@ -1,0 +1,36 @@
+"""Where a graph is too thin for an analysis, in words."""
+
+from __future__ import annotations
+
+from aigraph.analysis.links import Links
+from aigraph.wording import Context, Words
+
+MOST_SINGLE = 0.8
+"""From this share of links that rest on one source on, a banner says so."""
+
+
+def banners(links: Links, context: Context) -> tuple[str, ...]:
+    """Why these links may be too few to bear an answer; nothing where they are not."""
+    words: Words = context.words("common")
+    told = []
+    if len(links.sources) < 2:
+        told.append(words("thin.one", source=context.source(links.sources[0]) if links.sources else "–"))
+    elif links.links and links.single / len(links.links) >= MOST_SINGLE:
+        told.append(words("thin.single", n=links.single, total=len(links.links)))
+    if links.factors and len(links.links) < len(links.factors):
+        told.append(words("thin.sparse", n=len(links.links), factors=len(links.factors)))
+    return tuple(told)
+
+
+def rests(links: Links, context: Context) -> tuple[str, ...]:
+    """What the links are, how many there are, and what they rest on."""
+    words: Words = context.words("common")
+    relations = ", ".join(links.relations)
+    told = [words("rests.links", n=len(links.links), factors=len(links.factors), relations=relations)]
+    told.append(
+        words("rests.sources", n=len(links.sources), names="; ".join(map(context.source, links.sources)) or "–")
+    )
+    told.append(words("rests.min", n=links.min_sources, thin=links.thin))
+    if links.unlinked:
+        told.append(words("rests.unlinked", n=len(links.unlinked), names=context.names(links.unlinked)))
+    return tuple(told)
