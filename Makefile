@@ -1,6 +1,6 @@
 # Every command of the project. `make help` lists them; `make explore` is the one to start with.
 .DEFAULT_GOAL := help
-.PHONY: help explore test check data browser docs screenshots bench wheel clean
+.PHONY: help explore test check data browser docs mexico screenshots bench wheel clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -39,6 +39,9 @@ docs: $(VENV)/.ready-test  ## write the generated parts of README and docs again
 
 screenshots: $(VENV)/.ready-test browser  ## take the pictures of the README again
 	@"$(BIN)/python" docs/screenshot.py
+
+mexico: $(VENV)/.ready  ## write docs/mexico.md and its pictures again
+	@"$(BIN)/python" docs/mexico.py
 
 bench: $(VENV)/.ready  ## time a cold saved query against the same query in rdflib
 	@"$(BIN)/python" benchmarks/query_cold.py

@@ -284,6 +284,6 @@ def test_barriers_that_no_source_lists_and_nobody_addresses_stand_in_one_line(tm
     done = run("explore", "--no-open", "-o", str(tmp_path / "map.html"))
     table, _, foot = done.stdout.partition("direct links")
     assert "Few exit routes" in table, "a listed barrier keeps its row"
-    bare = next(line for line in foot.splitlines() if line.startswith("Nobody proposes a remedy, and no source lists"))
+    bare = next(line for line in foot.splitlines() if line.startswith("Without a remedy, and in no source's list"))
     assert "Liquidity crisis" in bare
     assert "Liquidity crisis" not in table

@@ -25,13 +25,13 @@ def weak(text: str) -> str:
 @pytest.mark.parametrize(
     ("findings", "gap"),
     [
-        ([], Gap.NOBODY),
+        ([], Gap.NOT_SEARCHED),
         ([FIRM], None),
         ([FIRM.replace("aig:stated", "aig:inferred")], None),
         ([weak(FIRM)], Gap.WEAK),
         ([weak(FIRM), finding("f2", "id:r2 aig:addresses id:b")], None),
         ([finding("f1", "id:r aig:addresses id:b", "denies")], Gap.NOBODY),
-        ([finding("f1", "id:r aig:addresses id:b", "asserts", "proposed")], Gap.NOBODY),
+        ([finding("f1", "id:r aig:addresses id:b", "asserts", "proposed")], Gap.NOT_SEARCHED),
         ([FIRM, finding("f2", "id:r aig:addresses id:b", "denies")], Gap.CONTESTED),
         ([FIRM, finding("f2", "id:r aig:addresses id:b", "questions")], Gap.CONTESTED),
         (

@@ -62,6 +62,7 @@ def told(difference: Difference, lang: str = "en") -> dict[str, str]:
 B, R = '"Barrier B"', '"Remedy"'
 STATED = finding("f9", "id:c aig:contributesTo id:b")
 INFERRED = STATED.replace("aig:stated", "aig:inferred").replace("t:f9", "t:f8")
+PROPOSES = finding("f6", "id:who aig:recommends id:r")
 CASES: tuple[tuple[list[str], list[str], str, str], ...] = (
     ([], [ADDRESSES], "first-remedy", f"Barrier {B} gets its first remedy: {R}"),
     (
@@ -138,6 +139,30 @@ CASES: tuple[tuple[list[str], list[str], str, str], ...] = (
         [ADDRESSES, from_source(finding("f2", "id:r aig:addresses id:b", "denies"), "u")],
         "gap",
         f"Every remedy for barrier {B} is now contested",
+    ),
+    (
+        [STATED],
+        [STATED, PROPOSES],
+        "gap",
+        f"Of barrier {B}, still without a remedy, a source that proposes remedies now speaks",
+    ),
+    (
+        [STATED, PROPOSES],
+        [STATED, from_source(PROPOSES, "u")],
+        "gap",
+        f"Of barrier {B}, still without a remedy, no source that proposes remedies speaks any more",
+    ),
+    (
+        [ADDRESSES, STATED],
+        [STATED],
+        "gap",
+        f"Barrier {B} is now left without any remedy, and no source that speaks of it proposes remedies at all",
+    ),
+    (
+        [ADDRESSES, STATED, PROPOSES],
+        [STATED, PROPOSES],
+        "gap",
+        f"Barrier {B} is now left without any remedy",
     ),
     (
         [STATED],
@@ -273,7 +298,7 @@ def records(draw: st.DrawFn, name: str) -> Record:
 def snapshots(draw: st.DrawFn) -> Snapshot:
     names = draw(st.sets(NAMES))
     things = draw(st.sets(NAMES))
-    gaps = st.sampled_from(["", "weak", "nobody", "contested"])
+    gaps = st.sampled_from(["", "weak", "nobody", "not-searched", "contested"])
     barriers = {
         name: Barrier(
             tuple(sorted(draw(st.sets(NAMES)))), tuple(sorted(draw(st.sets(NAMES)))), draw(gaps), draw(st.booleans())

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pyoxigraph
@@ -79,6 +80,20 @@ def test_generated_questions(project: Project) -> None:
         )
     assert parts
     compare(ROOT / "docs" / "questions.md", "questions", "\n" + "".join(parts))
+
+
+def test_generated_analyses(project: Project) -> None:
+    """docs/mexico.md says what the analyses say; `make mexico` writes it anew."""
+    spec = spec_from_file_location("mexico", ROOT / "docs" / "mexico.py")
+    assert spec is not None
+    assert spec.loader is not None
+    mexico = module_from_spec(spec)
+    spec.loader.exec_module(mexico)
+    path = ROOT / "docs" / "mexico.md"
+    if os.environ.get("AIGRAPH_WRITE_DOCS"):
+        path.write_text(mexico.page(project), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == mexico.page(project), "`make mexico` brings it up to date"
+    assert all((path.parent / f"mexico-{name}.svg").is_file() for name in mexico.NAMES if name != "robustness")
 
 
 @pytest.mark.parametrize("line", commands())

@@ -37,7 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "wording",
     ),
     ("render", "export", "snapshots", "readouts", "plots"),
-    ("pages", "checking", "editing", "starting", "analysing"),
+    ("pages", "checking", "editing", "starting", "analysing", "exploring"),
     ("project",),
     ("cli", "server", "mcp"),
     ("__main__",),

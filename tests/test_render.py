@@ -17,7 +17,7 @@ import pytest
 
 from aigraph.errors import RenderError
 from aigraph.project import Project
-from aigraph.render import Page, html, packed, render, words
+from aigraph.render import Page, blocks, packed, render, words
 from tests.browser.sample import HOSTILE, hostile_page, page
 
 BLOCK = re.compile(r"<(script|style)([^>]*)>(.*?)</\1>", re.DOTALL)
@@ -47,7 +47,7 @@ def hostile() -> str:
 
 def data_of(text: str) -> dict[str, Any]:
     """The page's data, as the script reads it."""
-    found: dict[str, Any] = json.loads(re.findall(r'id="data">(.*?)</script>', text, re.DOTALL)[0])
+    found: dict[str, Any] = json.loads(zlib.decompress(b64decode(re.findall(r'id="data">(.*?)</script>', text)[0])))
     return found
 
 
@@ -152,7 +152,7 @@ def test_addresses_stand_in_the_data_and_its_links_only(text: str) -> None:
     known = {source["url"] for source in page().sources.values() if source["url"]}
     links = {attrs["href"] for tag, attrs in Elements(text).found if tag == "a"}
     assert links - {"#view-things"} == known
-    ours = html._script(words.load()) + html._style() + html._static("boot.js")
+    ours = blocks.script(words.load()) + blocks.style() + blocks.boot()
     assert set(re.findall(r"https?://[^\"'`\s]+", ours)) <= {"http://www.w3.org/2000/svg"}
 
 
@@ -217,14 +217,13 @@ def test_every_word_is_said_somewhere() -> None:
     from importlib.resources import files
 
     root = files("aigraph.render")
-    names = ("explorer", "parts", "filters", "matrix", "evidence", "things")
-    places = [(root / "templates" / f"{name}.html").read_text("utf-8") for name in names]
-    places += [(root / "static" / name).read_text("utf-8") for name in html.SCRIPTS]
+    places = [path.read_text("utf-8") for path in (root / "templates").iterdir()]
+    places += [(root / "static" / name).read_text("utf-8") for name in blocks.SCRIPTS]
     places += [(root / f"{name}.py").read_text("utf-8") for name in ("things", "tables")]
     everything = "".join(places)
     for key in words.load()["en"]:
         family = key.rpartition(".")[0]
-        said = (key, f'"{family}."', f"{family}.$", f'"{family.partition(".")[0]}." ~')
+        said = (key, f'"{family}."', f"{family}.$", f'"{family.partition(".")[0]}." ~', f"{family.partition('.')[0]}.$")
         listed = family in ("p", "unit", "kind", "mode", "stance", "confidence", "status")
         assert listed or any(way in everything for way in said), key
 
@@ -303,3 +302,19 @@ def test_the_parts_of_a_barrier_count_among_what_is_behind_it(project: Project) 
     for thing in data["things"]:
         if thing["role"] == "barrier":
             assert dict(thing["numbers"])["n.behind"] == len(wanted.get(thing["id"], ()))
+
+
+def test_the_scripts_share_one_scope_without_clashes() -> None:
+    """The files are joined into one module: a name that two of them declare would stop the whole page."""
+    declared = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)|^const [\[{]([^\]}]+)[\]}] =", re.MULTILINE)
+    found = [
+        (part.strip(), name)
+        for name in blocks.SCRIPTS
+        for one, several in declared.findall(blocks._static(name))
+        for part in (one or several).split(",")
+    ]
+    seen: dict[str, str] = {}
+    for part, name in found:
+        assert part not in seen, f"{part} is declared in {seen[part]} and in {name}"
+        seen[part] = name
+    assert len(seen) > 100

@@ -13,9 +13,10 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from aigraph.analysis.coverage import Coverage
-from aigraph.render import Page, html, ordering, things
+from aigraph.render import Page, ordering, things, words
+from aigraph.render.content import content
 from aigraph.render.crossings import crossings, heights
-from aigraph.render.layout import COLUMN_WIDTH, positions
+from aigraph.render.layout import positions
 from aigraph.render.links import Link, links
 from aigraph.render.ordering import order
 from aigraph.render.story import Paths, reached, story
@@ -57,14 +58,6 @@ def test_cards_do_not_overlap() -> None:
         heights = [layout.positions[name][1] for name in column]
         assert all(below - above >= 55 for above, below in pairwise(heights))
     assert layout.columns[3][-1] == "goal"
-
-
-def test_a_long_link_goes_between_the_cards() -> None:
-    roles = {"a": "actor", "x": "remedy", "y": "remedy", "z": "remedy", "c": "cause"}
-    layout = positions(roles, [("a", "c"), ("a", "y")])
-    ((column, level),) = layout.routes["a", "c"]
-    assert column == COLUMN_WIDTH
-    assert min(abs(level - layout.positions[name][1]) for name in ("x", "y", "z")) > 20
 
 
 def test_places_and_loose_ends_stay_off_the_map() -> None:
@@ -238,8 +231,7 @@ def test_a_proposal_adds_to_no_number() -> None:
 
 
 def _things(given: Page) -> list[things.Thing]:
-    edges = links(given)
-    return things.things(given, edges, html._layout(given, edges))
+    return content(given, words.load()).things
 
 
 def test_a_thing_tied_to_itself_is_no_other_thing() -> None:

@@ -72,7 +72,7 @@ def test_the_last_decision_is_the_status(
     assert statuses(project) == [expected], "exactly one status"
     assert held(project) is (expected == "accepted")
     assert held(project, f"GRAPH <{F1}> {{ {CLAIM} }}"), "the claim stays in its graph"
-    assert project.analyze("coverage").result.gaps.get("id:b") == (None if expected == "accepted" else "nobody")
+    assert project.analyze("coverage").result.gaps.get("id:b") == (None if expected == "accepted" else "not-searched")
 
 
 def test_two_decisions_under_one_name_count_the_careful_way(make: Make) -> None:

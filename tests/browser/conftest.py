@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from aigraph.project import Project
 from aigraph.render import render
+from aigraph.workspace import Workspace
 from tests.browser.proposals import proposed_page
 from tests.browser.sample import hostile_page, page
 
@@ -55,10 +57,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the explorer of the sample, of the one with proposals, of the hostile and of the Spanish page."""
+    """A folder with the explorers of the sample, of one with proposals, a hostile, a Spanish and the shipped map."""
     folder = tmp_path_factory.mktemp("explorer")
     pages = {"sample": page(), "proposed": proposed_page(), "hostile": hostile_page()}
     pages["spanish"] = replace(page(), language="es")
+    pages["shipped"] = Project(Workspace.at(Path(__file__).parents[2])).page()
     for name, given in pages.items():
         (folder / f"{name}.html").write_text(render(given), encoding="utf-8")
     return folder
@@ -66,10 +69,12 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def visit(browser: Browser, written: Path) -> Iterator[Open]:
-    """Open a page: `visit("sample", hash="lang=es", width=390, lacks="fetch", java_script_enabled=False, …)`."""
+    """Open a page: `visit("sample", hash="lang=es&view=map", width=390, java_script_enabled=False, …)`."""
     contexts = []
 
-    def start(name: str = "sample", hash: str = "lang=en", width: int = 1680, lacks: str = "", **options: Any) -> Visit:
+    def start(
+        name: str = "sample", hash: str = "lang=en&view=map", width: int = 1680, lacks: str = "", **options: Any
+    ) -> Visit:
         size = {"width": width, "height": 844 if width < 500 else 950}
         context = browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
         contexts.append(context)

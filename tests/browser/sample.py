@@ -281,7 +281,7 @@ def _coverage(graph: nx.MultiDiGraph[Any]) -> Coverage:
             direct = key == "aig:addresses"
             said = {name: data[name] for name in ("findings", "modes", "stances", "confidences", "sources")}
             cells[s, t] = Cell(direct=direct, indirect=not direct, **said)
-    gaps = {"id:regional": Gap.NOBODY, "id:models": Gap.WEAK, "id:exits": Gap.NOBODY, "id:capital": Gap.CONTESTED}
+    gaps = {"id:regional": Gap.NOT_SEARCHED, "id:models": Gap.WEAK, "id:exits": Gap.NOBODY, "id:capital": Gap.CONTESTED}
     return Coverage(tuple(f"id:{r}" for r in REMEDIES), tuple(f"id:{b}" for b in BARRIERS), cells, gaps)
 
 

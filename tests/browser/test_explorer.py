@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from aigraph.render import words
+from aigraph.render.content import VIEWS
 from tests.browser.conftest import Open
 from tests.browser.sample import HOSTILE, hostile_page, page
 
@@ -20,8 +22,9 @@ WIDTHS = (1680, 1280, 390)
 
 def test_it_asks_for_nothing_but_itself(visit: Open, written: object) -> None:
     seen = visit()
-    for name in ("matrix", "evidence", "things", "map"):
+    for name in VIEWS:
         seen.page.click(f"#tab-{name}")
+    seen.page.wait_for_selector("html[data-network=drawn]", state="attached")
     seen.page.click("#theme")
     seen.page.wait_for_timeout(200)
     assert [url.partition("#")[0] for url in seen.requests] == [f"file://{written}/sample.html"]
@@ -32,7 +35,7 @@ def test_hostile_words_do_nothing(visit: Open) -> None:
     for lang in ("en", "es"):
         seen = visit("hostile", hash=f"lang={lang}")
         tab = seen.page
-        for name in ("matrix", "evidence", "things", "map"):
+        for name in VIEWS:
             tab.click(f"#tab-{name}")
         for text in HOSTILE:
             tab.evaluate("id => { location.hash = ''; document.querySelector('#search').value = id }", text)
@@ -87,21 +90,11 @@ def test_the_panel_names_both_labels_and_three_numbers(visit: Open) -> None:
 
 def test_a_click_on_a_card_selects_it_and_escape_lets_go(visit: Open) -> None:
     tab = visit().page
-    click_card(tab, column=1, thing="id:vouchers")
+    tab.locator('.card[data-thing="id:vouchers"]').click()
     expect(tab.locator("#panel h2")).to_have_text("Shared compute vouchers")
+    expect(tab.locator('.card[aria-pressed="true"]')).to_have_count(1)
     tab.keyboard.press("Escape")
     expect(tab.locator("#panel .finding")).to_have_count(0)
-
-
-def click_card(tab: Tab, column: int, thing: str) -> None:
-    """Click where the card stands, found by walking down its column."""
-    head = tab.locator(".head").nth(column).bounding_box()
-    assert head is not None
-    for y in range(100, 900, 12):
-        tab.mouse.click(head["x"] + head["width"] / 2, y)
-        if f"thing={thing.replace(':', '%3A')}" in tab.evaluate("location.hash"):
-            return
-    raise AssertionError(f"no card of {thing} in column {column}")
 
 
 def test_gaps_are_named_and_lead_to_their_barrier(visit: Open) -> None:
@@ -116,21 +109,22 @@ def test_gaps_are_named_and_lead_to_their_barrier(visit: Open) -> None:
 
 
 def test_gaps_are_marked_on_the_map_with_words(visit: Open) -> None:
-    """The words are drawn on the canvas; every text that is drawn is written down."""
     tab = visit().page
-    tab.evaluate(
-        """() => { window.drawn = []; const draw = CanvasRenderingContext2D.prototype.fillText;
-        CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-          window.drawn.push(text); return draw.call(this, text, ...rest); } }"""
-    )
-    tab.click("#fit")
-    wanted = {"no remedy", "only weak", "contested", "Goals and outcomes", "Talent shortage"}
-    for _ in range(400):  # not wait_for_function: it makes a function from text, which the page's policy forbids
-        drawn = set(tab.evaluate("window.drawn"))
-        if wanted <= drawn:
-            break
-        tab.wait_for_timeout(50)
-    assert wanted <= drawn
+    shown = set(tab.locator(".card .flag").all_inner_texts())
+    assert shown == {words.load()["en"][f"flag.{gap.value}"] for gap in page().coverage.gaps.values()}
+    assert tab.locator(".card.open-gap").count() == len(page().coverage.gaps)
+
+
+def test_every_card_and_every_link_of_the_map_is_drawn(visit: Open) -> None:
+    tab = visit().page
+    assert tab.locator(".card:visible").count() == 48
+    assert f"{tab.locator('.link-line:not(.gone)').count()} of" in tab.locator("#counts").inner_text()
+    ends = tab.locator(".link-line .line").evaluate_all("nodes => nodes.map(node => node.getAttribute('d'))")
+    assert all(re.match(r"M-?[\d.]+ -?[\d.]+[CH]", line) for line in ends)
+    boxes: list[Any] = [card.bounding_box() for card in tab.locator(".card:visible").all()]
+    for one, other in combinations(boxes, 2):
+        apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+        assert apart or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +141,7 @@ def test_search_finds_both_languages_with_and_without_accents(visit: Open, asked
     tab = visit().page
     tab.keyboard.press("/")
     tab.keyboard.type(asked)
-    expect(tab.locator("#hits li").first).to_contain_text(found)
+    expect(tab.locator("#hits [role=option]").first).to_contain_text(found)
     tab.keyboard.press("Enter")
     expect(tab.locator("#panel h2")).to_be_visible()
     expect(tab.locator("#hits")).to_be_hidden()
@@ -196,14 +190,14 @@ def test_the_theme_follows_the_system_and_the_button(visit: Open) -> None:
 
 def test_the_keyboard_does_it_all(visit: Open) -> None:
     tab = visit().page
-    tab.keyboard.press("2")
+    tab.keyboard.press("3")
     expect(tab.locator("#view-matrix")).to_be_visible()
-    tab.focus("#tab-matrix")
+    tab.focus("#tab-network")
     tab.keyboard.press("ArrowRight")
     expect(tab.locator("#view-evidence")).to_be_visible()
     expect(tab.locator("#tab-evidence")).to_be_focused()
     assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    tab.keyboard.press("4")
+    tab.keyboard.press(str(1 + VIEWS.index("things")))
     tab.locator("#view-things .thing").first.focus()
     tab.keyboard.press("Enter")
     expect(tab.locator("#panel .finding").first).to_be_visible()
@@ -213,12 +207,19 @@ def test_the_keyboard_does_it_all(visit: Open) -> None:
     expect(tab.locator("#keys")).to_be_hidden()
 
 
-def test_arrows_move_from_card_to_card(visit: Open) -> None:
+def test_arrows_move_from_card_to_card_and_enter_selects(visit: Open) -> None:
     tab = visit(hash="lang=en&thing=id:vouchers").page
-    tab.locator("#map .vis-network").focus()
+    tab.locator('.card[data-thing="id:vouchers"]').focus()
     tab.keyboard.press("ArrowRight")
-    assert "thing=id%3A" in tab.evaluate("location.hash")
+    expect(tab.locator(".card.cause:focus")).to_have_count(1)
+    linked = tab.evaluate("document.activeElement.dataset.thing")
+    assert page().graph.has_edge("id:vouchers", linked)
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement.dataset.thing") != linked
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.press("Enter")
     expect(tab.locator("#panel .role")).to_contain_text("Cause")
+    assert f"thing={linked}" in tab.evaluate("location.hash")
 
 
 def test_the_filters_change_what_is_counted(visit: Open) -> None:
@@ -252,7 +253,7 @@ def test_the_status_line_says_what_the_page_is(visit: Open) -> None:
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_the_page_never_scrolls_sideways(visit: Open, width: int, lang: str) -> None:
     tab = visit(hash=f"lang={lang}&thing=id:exits", width=width).page
-    for name in ("map", "matrix", "evidence", "things"):
+    for name in VIEWS:
         tab.locator(f"#tab-{name}").click()
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -65,19 +65,18 @@ def test_a_thing_leads_to_the_reasons_of_what_the_reasoner_adds(visit: Open) -> 
     expect(tab.locator("#panel")).to_be_focused()
 
 
-def test_the_map_names_itself_where_the_focus_is_and_shows_it(visit: Open) -> None:
-    tab = visit(hash="lang=es").page
-    inner = tab.get_by_role("application")
-    expect(inner).to_have_attribute("tabindex", "0")
-    assert "flechas" in str(inner.get_attribute("aria-label"))
+def test_the_map_is_one_stop_of_the_tab_key_and_says_what_it_is(visit: Open) -> None:
+    tab = visit(hash="lang=es&view=map").page
+    assert "flechas" in str(tab.locator("#map").get_attribute("aria-label"))
+    assert tab.locator('.card[tabindex="0"]').count() == 1
     tab.locator("#tab-map").focus()
-    tab.keyboard.press("Tab")
-    for _ in range(30):
-        if tab.evaluate("document.activeElement.getAttribute('role')") == "application":
-            break
+    for _ in range(40):
         tab.keyboard.press("Tab")
-    ring = "getComputedStyle(document.querySelector('.view-map'), '::after').borderTopStyle"
-    assert tab.evaluate(ring) == "solid"
+        if tab.evaluate("document.activeElement.classList.contains('card')"):
+            break
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    tab.keyboard.press("Tab")
+    assert not tab.evaluate("document.activeElement.classList.contains('card')")
 
 
 def test_the_focus_stays_with_the_reader(visit: Open) -> None:
@@ -121,26 +120,16 @@ def test_a_figure_is_found_and_shown_in_the_evidence(visit: Open) -> None:
     expect(tab.locator("tr.found")).to_be_in_viewport()
     expect(tab.locator("tr.found q")).to_have_text("Four of every hundred went to the field")
     tab.fill("#search", "4 %")
-    expect(tab.locator("#hits li").first).to_contain_text("Four of every hundred")
+    expect(tab.locator("#hits [role=option]").first).to_contain_text("Four of every hundred")
 
 
 def test_summaries_are_found_and_the_own_language_comes_first(visit: Open) -> None:
-    tab = visit(hash="lang=es").page
+    tab = visit(hash="lang=es&view=map").page
     tab.fill("#search", "ilustrativo: que se entiende por fuga")
-    expect(tab.locator("#hits li")).to_have_count(1)
+    expect(tab.locator("#hits [role=option]")).to_have_count(1)
     tab.fill("#search", "capital")
-    first = tab.locator("#hits li span").first.inner_text()
+    first = tab.locator("#hits [role=option] span").first.inner_text()
     assert "capital" in first.lower()
-
-
-@pytest.mark.parametrize(("width", "free"), [(390, True), (1280, False)])
-def test_the_wheel_is_left_to_the_page_on_a_small_window(visit: Open, width: int, free: bool) -> None:
-    tab = visit(width=width).page
-    turn = """() => document.querySelector('#map canvas').dispatchEvent(
-        new WheelEvent('wheel', { deltaY: 100, bubbles: true, cancelable: true }))"""
-    assert tab.evaluate(turn) is free
-    touch = "getComputedStyle(document.querySelector('#map canvas')).touchAction"
-    assert (tab.evaluate(touch) == "pan-y") is free
 
 
 @pytest.mark.parametrize("width", [1680, 1280, 800, 390])
@@ -148,7 +137,7 @@ def test_the_wheel_is_left_to_the_page_on_a_small_window(visit: Open, width: int
 def test_buttons_and_legend_stand_below_the_map(visit: Open, width: int, lang: str) -> None:
     tab = visit(hash=f"lang={lang}&thing=id:exits", width=width).page
     read = "names => names.map(name => document.querySelector(name).getBoundingClientRect().toJSON())"
-    canvas, tools, legend = tab.evaluate(read, [".map canvas", ".tools", ".legend"])
+    canvas, tools, legend = tab.evaluate(read, ["#map", "#view-map .tools", ".legend"])
     assert canvas["y"] + canvas["height"] <= min(tools["y"], legend["y"])
     apart = tools["x"] + tools["width"] <= legend["x"] or tools["y"] + tools["height"] <= legend["y"]
     assert apart

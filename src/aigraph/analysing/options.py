@@ -113,10 +113,11 @@ def _number(option: Option, value: Any) -> int | float:
         what = "a whole number" if option.kind == "int" else "a number"
         raise AigraphError(f"{flag(option)} takes {what}, not {value!r}") from None
     if number != number or (option.least is not None and number < option.least):
-        raise AigraphError(f"{flag(option)} cannot be {value}", hint=f"give {option.least:g} or more")
+        hint = "give a number" if option.least is None else f"give {option.least:g} or more"
+        raise AigraphError(f"{flag(option)} cannot be {value}", hint=hint)
     return number
 
 
 def _several(value: Any) -> tuple[str, ...]:
-    parts = value.split(",") if isinstance(value, str) else [str(part) for part in value]
+    parts = str(value).split(",") if isinstance(value, str | Path) else [str(part) for part in value]
     return tuple(part.strip() for part in parts if part.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aigraph.analysing.analysis import Analysis
@@ -23,4 +24,12 @@ def run(material: Material, name: str, given: Mapping[str, Any]) -> Analysis:
     chosen = spec(name)
     options = checked(chosen, given, material.resolve)
     result = chosen.run(material, options)
-    return Analysis(chosen, options, result, material.context)
+    done = Analysis(chosen, options, result, material.context)
+    return replace(done, further=_robustness(material, name, options)) if options.get("robust") else done
+
+
+def _robustness(material: Material, name: str, options: Mapping[str, Any]) -> Analysis:
+    """What would change in what was just run; loaded when it is asked for."""
+    from aigraph.analysing.robustness import further
+
+    return further(material, name, options)

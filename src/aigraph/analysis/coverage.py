@@ -3,7 +3,7 @@
 An evidence gap map lays interventions against outcomes and shows in each cell how much evidence there is and of what
 kind (Snilstveit et al. 2016, "Evidence & Gap Maps: A tool for promoting evidence informed policy and strategic
 research agendas", Journal of Clinical Epidemiology 79:120-129). Here the columns are barriers and a cell counts
-*findings*, each with its mode and stance. An empty cell means "no finding", not "no link".
+*findings* and the distinct *sources* they come from, by stance. An empty cell means "no finding", not "no link".
 
 Glossary:
     direct: somebody holds that the remedy addresses the barrier.
@@ -11,31 +11,42 @@ Glossary:
     indirect: the remedy addresses something that leads to the barrier (a path of contributes-to links).
     well-founded: direct, and at least one finding of high or medium confidence asserts or reports it, and none denies
         or questions it.
+    to speak of a barrier: to have an accepted finding that ties it to anything, whatever its stance.
+    to propose remedies: to have an accepted finding that somebody recommends a remedy or that one addresses something;
+        a finding that denies it counts too: its source has looked at remedies.
+    to drive: to lead to, by any number of contributes-to links that are held.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from aigraph.analysis.closure import closure
+from aigraph.analysis.grounds import SPEAKING_FOR, Word, standing
 
 if TYPE_CHECKING:
     import networkx as nx
 
-SPEAKING_FOR = frozenset({"asserts", "reports"})
 FIRM = frozenset({"high", "medium"})
+STANCES = ("asserts", "reports", "denies", "questions")
 
 
 class Gap(StrEnum):
     """Why a barrier counts as left open.
 
-    `NOBODY`: no remedy is proposed for it, not even by way of something that leads to it.
+    `NOBODY`: no remedy is proposed for it, not even by way of something that leads to it, though a source that speaks
+        of it proposes remedies.
+    `NOT_SEARCHED`: the same, but no source that speaks of it proposes any remedy for anything: their silence says
+        nothing.
     `WEAK`: only partial, indirect or low-confidence links.
     `CONTESTED`: it has a direct link, but each is denied or questioned by a finding.
     """
 
     NOBODY = "nobody"
+    NOT_SEARCHED = "not-searched"
     WEAK = "weak"
     CONTESTED = "contested"
 
@@ -44,8 +55,8 @@ class Gap(StrEnum):
 class Cell:
     """One remedy against one barrier.
 
-    `direct`, `partial` and `indirect` say how they meet; findings, modes, stances and confidences are aligned with each
-    other and belong to the direct link; sources are distinct.
+    `direct`, `partial` and `indirect` say how they meet; findings, modes, stances, confidences and origins (the source
+    of each finding) are aligned with each other and belong to the direct link; sources are distinct.
     """
 
     direct: bool = False
@@ -56,6 +67,24 @@ class Cell:
     stances: tuple[str, ...] = ()
     confidences: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+
+    @property
+    def split(self) -> Mapping[str, tuple[str, ...]]:
+        """Stance → the distinct sources that take it, sorted; one source may take several."""
+        pairs = set(zip(self.stances, self.origins, strict=False))
+        return {stance: tuple(sorted(who for how, who in pairs if how == stance and who)) for stance in STANCES}
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The distinct sources that assert or report the direct link, sorted."""
+        return tuple(sorted({who for stance in SPEAKING_FOR for who in self.split[stance]}))
+
+    @property
+    def word(self) -> Word:
+        """How firmly the direct link is held; `SUPPOSED` where no finding holds one."""
+        said = {"findings": self.findings, "modes": self.modes, "stances": self.stances}
+        return standing([said | {"confidences": self.confidences}]).word if self.direct else Word.SUPPOSED
 
     @property
     def contested(self) -> bool:
@@ -97,13 +126,22 @@ class Coverage:
         remedies: the rows, in reading order: interventions that somebody recommends or that address something.
         barriers: the columns, in reading order: the listed ones first.
         cells: (remedy, barrier) → Cell, only where they meet.
-        gaps: barrier → Gap, in the order of `barriers`, only where something is left open.
+        gaps: barrier → Gap, only where something is left open; those that drive most barriers first, then most
+            factors, then in the order of `barriers`.
+        drives: barrier → how many other barriers it drives.
+        reaches: barrier → how many other factors it drives, barriers among them.
+        speakers: barrier → the sources that speak of it, sorted.
+        proposers: the sources that propose remedies, for whatever it be, sorted.
     """
 
     remedies: tuple[str, ...]
     barriers: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
     gaps: Mapping[str, Gap]
+    drives: Mapping[str, int] = field(default_factory=dict)
+    reaches: Mapping[str, int] = field(default_factory=dict)
+    speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    proposers: tuple[str, ...] = ()
 
     @property
     def idle(self) -> tuple[str, ...]:
@@ -130,32 +168,33 @@ def coverage(graph: nx.MultiDiGraph[str]) -> Coverage:
         >>> graph = nx.MultiDiGraph()
         >>> graph.add_node("r", role="remedy", order=0); graph.add_node("b", role="barrier", order=1, listed=True)
         >>> said = {"findings": ("f1",), "modes": ("inferred",), "stances": ("asserts",), "confidences": ("high",)}
-        >>> _ = graph.add_edge("r", "b", key="x", family="addresses", held=True, derived=False, sources=("s",), **said)
+        >>> edge = said | {"family": "addresses", "held": True, "derived": False, "origins": ("s",), "sources": ("s",)}
+        >>> _ = graph.add_edge("r", "b", key="x", **edge)
         >>> result = coverage(graph)
-        >>> result.cells["r", "b"].how, result.gaps
-        ('direct', {})
+        >>> result.cells["r", "b"].how, result.cells["r", "b"].holders, result.gaps
+        ('direct', ('s',), {})
     """
     ways = _Ways(graph)
     remedies = [node for node in _in_order(graph, "remedy") if ways.counts_as_remedy(node)]
     barriers = sorted(_in_order(graph, "barrier"), key=lambda node: not graph.nodes[node].get("listed"))
-    places = {barrier: place for place, barrier in enumerate(barriers)}
-    cells: dict[tuple[str, str], Cell] = {}
+    cells = ways.cells(remedies, barriers)
     meeting: dict[str, list[Cell]] = {barrier: [] for barrier in barriers}
-    for remedy in remedies:
-        for barrier in sorted(places.keys() & graph[remedy], key=places.__getitem__):
-            cell = ways.cell(remedy, barrier)
-            if cell:
-                cells[remedy, barrier] = cell
-                meeting[barrier].append(cell)
-    found = {barrier: _gap(meeting[barrier]) for barrier in barriers}
-    gaps = {barrier: gap for barrier, gap in found.items() if gap}
-    return Coverage(tuple(remedies), tuple(barriers), cells, gaps)
+    for (_, barrier), cell in cells.items():
+        meeting[barrier].append(cell)
+    heard, proposers = _voices(graph, barriers)
+    speakers = {barrier: tuple(sorted(sources)) for barrier, sources in heard.items()}
+    drives, reaches = _driven(graph, barriers)
+    gaps: dict[str, Gap] = {}
+    for barrier in sorted(barriers, key=lambda name: (-drives[name], -reaches[name])):
+        if gap := _gap(meeting[barrier], searched=not proposers.isdisjoint(speakers[barrier])):
+            gaps[barrier] = gap
+    return Coverage(tuple(remedies), tuple(barriers), cells, gaps, drives, reaches, speakers, tuple(sorted(proposers)))
 
 
-def _gap(cells: list[Cell]) -> Gap | None:
+def _gap(cells: list[Cell], *, searched: bool) -> Gap | None:
     direct = [cell for cell in cells if cell.direct]
     if all(cell.how == "denied" for cell in cells):
-        return Gap.NOBODY
+        return Gap.NOBODY if searched else Gap.NOT_SEARCHED
     if direct and all(cell.contested for cell in direct):
         return Gap.CONTESTED
     return None if any(cell.well_founded for cell in direct) else Gap.WEAK
@@ -164,6 +203,33 @@ def _gap(cells: list[Cell]) -> Gap | None:
 def _in_order(graph: nx.MultiDiGraph[str], role: str) -> list[str]:
     nodes = [node for node, data in graph.nodes(data=True) if data.get("role") == role]
     return sorted(nodes, key=lambda node: (graph.nodes[node].get("order", 0), node))
+
+
+def _driven(graph: nx.MultiDiGraph[str], barriers: list[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """For each barrier, how many other barriers and how many other factors it leads to."""
+    edges = graph.edges(data=True)
+    leads = [(s, t) for s, t, data in edges if data.get("family") == "leadsTo" and data.get("held")]
+    found = closure(barriers, leads)
+    wanted = sum(1 << found.place[barrier] for barrier in barriers)
+    rows = {barrier: found.rows[found.place[barrier]] for barrier in barriers}
+    return (
+        {barrier: (row & wanted).bit_count() - 1 for barrier, row in rows.items()},
+        {barrier: row.bit_count() - 1 for barrier, row in rows.items()},
+    )
+
+
+def _voices(graph: nx.MultiDiGraph[str], barriers: list[str]) -> tuple[dict[str, set[str]], set[str]]:
+    """The sources that speak of each barrier, and those that propose remedies."""
+    speakers: dict[str, set[str]] = {barrier: set() for barrier in barriers}
+    proposers: set[str] = set()
+    for source, target, data in graph.edges(data=True):
+        proposes = data.get("family") == "addresses" or data.get("predicate") == "aig:recommends"
+        if proposes or source in speakers or target in speakers:
+            found = _sources(data)
+            for heard in (speakers.get(source), speakers.get(target), proposers if proposes else None):
+                if heard is not None:
+                    heard |= found
+    return speakers, proposers
 
 
 class _Ways:
@@ -178,12 +244,22 @@ class _Ways:
         meets = any(data.get("family") == "addresses" and data.get("held") for *_, data in self._out(node))
         return meets or any(data.get("predicate") == "aig:recommends" for data in held)
 
-    def cell(self, remedy: str, barrier: str) -> Cell | None:
+    def cells(self, remedies: list[str], barriers: list[str]) -> dict[tuple[str, str], Cell]:
+        """Where they meet, remedy by remedy, the barriers in the order given."""
+        places = {barrier: place for place, barrier in enumerate(barriers)}
+        pairs = (
+            (remedy, barrier)
+            for remedy in remedies
+            for barrier in sorted(places.keys() & self._graph[remedy], key=places.__getitem__)
+        )
+        return {pair: cell for pair in pairs if (cell := self._cell(*pair))}
+
+    def _cell(self, remedy: str, barrier: str) -> Cell | None:
         """How a remedy meets a barrier; None where it does not."""
         found: Any = self._graph.get_edge_data(remedy, barrier) or {}
         links = {data.get("family"): data for data in found.values()}
         held = {family for family, data in links.items() if data.get("held")}
-        evidence = _standing(links["addresses"]) if "addresses" in links else {}
+        evidence = _counting(links["addresses"]) if "addresses" in links else {}
         if not evidence.get("findings") and not held & {"partially", "indirectly"}:
             return None
         return Cell("addresses" in held, "partially" in held, "indirectly" in held, **evidence)
@@ -192,14 +268,22 @@ class _Ways:
         return iter(self._graph.out_edges(node, data=True))
 
 
-def _standing(edge: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def _counting(edge: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """The evidence of an edge that counts: proposals, rejected and superseded findings left out."""
     statuses = edge.get("statuses") or ("accepted",) * len(edge["findings"])
-    standing = [place for place, status in enumerate(statuses) if status == "accepted"]
-    aligned = {name: tuple(edge[name][place] for place in standing) for name in _ALIGNED}
-    origins = edge.get("origins")
-    sources = {origins[place] for place in standing} if origins else set(edge["sources"])
-    return {**aligned, "sources": tuple(sorted(sources))}
+    counting = [place for place, status in enumerate(statuses) if status == "accepted"]
+    aligned = {name: tuple(edge[name][place] for place in counting) for name in _ALIGNED if edge.get(name)}
+    return {**aligned, "sources": tuple(sorted(_sources(edge)))}
 
 
-_ALIGNED = ("findings", "modes", "stances", "confidences")
+def _sources(edge: Mapping[str, Any]) -> set[str]:
+    """The sources of the findings of an edge that count, whatever their stance."""
+    origins, statuses = edge.get("origins"), edge.get("statuses")
+    if not origins:
+        return set(edge.get("sources", ()))
+    if not statuses:
+        return set(origins)
+    return {source for source, status in zip(origins, statuses, strict=True) if status == "accepted"}
+
+
+_ALIGNED = ("findings", "modes", "stances", "confidences", "origins")

@@ -44,12 +44,14 @@ class Standing:
         against: those that deny or question it.
         sources: the distinct sources of `findings`, sorted.
         word: how firmly the link is held; of several findings the firmest counts, unless one speaks against it.
+        stated: those of `sources` that say it themselves; in the others the curator, perhaps with doubts, reads it.
     """
 
     findings: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     word: Word = Word.SUPPOSED
+    stated: tuple[str, ...] = ()
 
 
 def weakest(words: Iterable[Word]) -> Word:
@@ -80,7 +82,8 @@ def standing(edges: Iterable[Mapping[str, Any]]) -> Standing:
     against = tuple(row["finding"] for row in rows if row["stance"] not in SPEAKING_FOR)
     sources = tuple(sorted({row["origin"] for row in held if row["origin"]}))
     word = Word.CONTESTED if held and against else firmest(_word(row) for row in held)
-    return Standing(tuple(row["finding"] for row in held), against, sources, word)
+    said = {row["origin"] for row in held if row["origin"] and _word(row) in (Word.STATED, Word.REPORTED)}
+    return Standing(tuple(row["finding"] for row in held), against, sources, word, tuple(sorted(said)))
 
 
 _COLUMNS = {

@@ -90,7 +90,9 @@ def _run(context: click.Context, /, form: str | None, output: str | None, table:
     lang = language(given.pop("lang") or outer.get("lang"))
     project = project_of(context)
     name = context.info_name or ""
-    done = project.analyze(name, **{key: value for key, value in given.items() if value not in (None, False)})
+    done = project.analyze(
+        name, **{key: value for key, value in given.items() if value is not None and value is not False}
+    )
     _put(done, form or _form_of(output), lang, output, table)
     finish(project)
 

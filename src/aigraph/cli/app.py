@@ -18,12 +18,14 @@ from aigraph.terms import inert
 COMMANDS = {  # name → module
     "query": "query",
     "explore": "explore",
+    "site": "site",
     "analyze": "analyze",
     "check": "check",
     "add": "add",
     "import": "import_",
     "review": "review",
     "diff": "diff",
+    "export": "export",
     "fmt": "fmt",
     "init": "init",
 }

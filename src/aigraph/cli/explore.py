@@ -14,6 +14,9 @@ import click
 
 from aigraph.cli.common import LANGUAGE, finish, language, project_of
 from aigraph.errors import AigraphError
+from aigraph.exploring import page_of, write_page
+from aigraph.project import Project
+from aigraph.project import open as open_project
 from aigraph.terms import inert
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ WORDS = {
         "other": "perhaps also, in part or indirectly",
         "gap": "left open",
         "nobody": "nobody proposes a remedy",
+        "not-searched": "not searched: only in texts that propose no remedies",
         "weak": "only indirect or weak remedies",
         "contested": "contested",
         "denied": "direct link only denied or questioned",
@@ -38,7 +42,7 @@ WORDS = {
         "unlisted": "not in a source's list",
         "links": "{direct} direct links, {stated} of them stated by a source; the others are the curator's reading.",
         "idle": "Remedies that meet no barrier: {names}.",
-        "bare": "Nobody proposes a remedy, and no source lists them: {names}.",
+        "bare": "Without a remedy, and in no source's list: {names}.",
         "open": "Left open: {gaps} of {barriers} barriers ({kinds}).",
         "closed": "Left open: 0 of {barriers} barriers.",
         "left out": "This answer is not whole: a file could not be read.\n  {files}",
@@ -51,6 +55,7 @@ WORDS = {
         "other": "quizá también, en parte o de forma indirecta",
         "gap": "sin atender",
         "nobody": "nadie propone un remedio",
+        "not-searched": "sin buscar: solo en textos que no proponen remedios",
         "weak": "solo remedios indirectos o débiles",
         "contested": "en disputa",
         "denied": "vínculo directo solo negado o cuestionado",
@@ -61,7 +66,7 @@ WORDS = {
         "unlisted": "fuera de la lista de la fuente",
         "links": "{direct} vínculos directos, {stated} dichos por una fuente; los demás son lectura de quien codificó.",
         "idle": "Remedios que no tocan ninguna barrera: {names}.",
-        "bare": "Nadie propone un remedio, y ninguna fuente las enumera: {names}.",
+        "bare": "Sin remedio, y fuera de la lista de toda fuente: {names}.",
         "open": "Sin atender: {gaps} de {barriers} barreras ({kinds}).",
         "closed": "Sin atender: 0 de {barriers} barreras.",
         "left out": "Esta respuesta no está completa: un archivo no se pudo leer.\n  {files}",
@@ -71,28 +76,36 @@ WORDS = {
 
 
 @click.command(short_help="Print the answer and open the graph.")
+@click.argument("source", required=False, metavar="[FILE|DIR]", type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="FILE", default="aigraph.html", show_default=True, help="The HTML file.")
 @click.option("--open/--no-open", "opens", default=True, help="Open it in the browser.")
+@click.option("--analyses/--no-analyses", default=True, show_default=True, help="With the analyses, or faster without.")
 @LANGUAGE
 @click.pass_context
-def explore(context: click.Context, output: str, opens: bool, lang: str | None) -> None:
+def explore(
+    context: click.Context, source: Path | None, output: str, opens: bool, analyses: bool, lang: str | None
+) -> None:
     """Print which remedies address which barriers and what is left open, then write and open the explorer.
 
-    The explorer is one HTML file that works offline.
+    The explorer is one HTML file that works offline. FILE is any RDF file, DIR a workspace; without them it is the
+    workspace here, or the one that -w names.
     """
     if output == "-":
         raise AigraphError("The page goes into a file, not to standard output", hint="give a name, such as -o map.html")
-    project = project_of(context)
-    page = replace(project.page(), language=lang or "")
+    project = None if source and not source.is_dir() else open_project(source) if source else project_of(context)
+    made = project.page(analyses) if project else page_of(Path(source or "."), Project, analyses)
+    page = replace(made, language=lang or "")
     words = WORDS[language(lang)]
     if page.left_out:
         click.echo(words["left out"].format(files=inert("\n  ".join(page.left_out))) + "\n")
-    click.echo(_answer(page, words, language(lang)))
-    path = project.explore(output, page)
+    if page.coverage.barriers:
+        click.echo(_answer(page, words, language(lang)))
+    path = write_page(page, output)
     click.echo(words["written"].format(path=path, size=path.stat().st_size / 1000))
     if opens:
         _open(path)
-    finish(project)
+    if project:
+        finish(project)
 
 
 def _answer(page: Page, words: dict[str, str], lang: str) -> str:

@@ -19,11 +19,8 @@ def as_tables(readout: Readout, lang: str) -> str:
     blocks += [_filled(text) for text in readout.answer]
     for section in readout.sections:
         rows = [[shown(cell, words) for cell in row] for row in section.rows]
-        drawn = (
-            draw(section.columns, rows, f"{section.title} [{section.key}]")
-            if rows
-            else f"{section.title}: {words('none')}"
-        )
+        title = f"{section.title} [{section.key}]"
+        drawn = f"{title}\n{draw(section.columns, rows)}" if rows else f"{title}: {words('none')}"
         blocks.append(drawn.strip("\n") + ("\n" + _filled(section.note) if section.note else ""))
     for key, sentences in readout.parts():
         if sentences:

@@ -30,7 +30,22 @@ _GAPS = {
     ),
     "contested": ("every remedy for {0} is now contested", "todo remedio para {0} está ahora en disputa"),
     "nobody": ("{0} is now left without any remedy", "{0} queda ahora sin ningún remedio"),
+    "not-searched": (
+        "{0} is now left without any remedy, and no source that speaks of it proposes remedies at all",
+        "{0} queda ahora sin ningún remedio, y ninguna fuente que habla de ella propone remedio alguno",
+    ),
 }
+_BARE = {
+    "nobody": (
+        "of {0}, still without a remedy, a source that proposes remedies now speaks",
+        "de {0}, aún sin remedio, habla ahora una fuente que propone remedios",
+    ),
+    "not-searched": (
+        "of {0}, still without a remedy, no source that proposes remedies speaks any more",
+        "de {0}, aún sin remedio, ya no habla ninguna fuente que proponga remedios",
+    ),
+}
+"""What is said where a barrier had no remedy before either: only what its sources do has changed."""
 _ON_WEAK = {"weak": (", of low confidence", ", de confianza baja"), "contested": (", contested", ", en disputa")}
 
 
@@ -53,7 +68,7 @@ def _barriers(told: Told) -> Iterator[Consequence]:
     for name in sorted(told.old.barriers.keys() | told.new.barriers.keys()):
         was, now = told.old.barriers.get(name), told.new.barriers.get(name)
         if was is None and now is not None and not now.direct:
-            how = (" without any remedy", " sin remedio alguno") if now.gap == "nobody" else _INDIRECT
+            how = (" without any remedy", " sin remedio alguno") if now.gap in _BARE else _INDIRECT
             yield told.say("new-barrier", ("new barrier {0}" + how[0], "barrera nueva {0}" + how[1]), name)
         before, after = was or Barrier(), now or Barrier()
         if now is not None:
@@ -97,8 +112,8 @@ def _remedies(told: Told, name: str, was: Barrier, now: Barrier) -> Iterator[Con
 
 def _gap(told: Told, name: str, was: Barrier, now: Barrier) -> Iterator[Consequence]:
     """A change of how well a barrier is covered that the first or last remedy does not tell already."""
-    if was.gap != now.gap and (bool(was.direct) == bool(now.direct) or now.gap == "nobody"):
-        en, es = _GAPS[now.gap]
+    if was.gap != now.gap and (bool(was.direct) == bool(now.direct) or now.gap in _BARE):
+        en, es = (_BARE if was.gap in _BARE and now.gap in _BARE else _GAPS)[now.gap]
         yield told.say("gap", (en.replace("{0}", "barrier {0}"), es.replace("{0}", "la barrera {0}")), name)
 
 

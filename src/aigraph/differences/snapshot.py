@@ -98,7 +98,7 @@ class Barrier:
     Attributes:
         direct: the remedies that address it.
         reached: those that reach it only in part or by way of something else: hypotheses.
-        gap: "nobody", "weak", "contested" or empty, as in `aigraph.analysis.coverage`.
+        gap: "nobody", "not-searched", "weak", "contested" or empty, as in `aigraph.analysis.coverage`.
         listed: whether a source lists it.
     """
 

@@ -83,7 +83,7 @@ def axes(width: float, height: float, title: str) -> tuple[Figure, Axes]:
 
 def wrapped(text: str, width: int) -> str:
     """Text on lines of at most that many characters; a dollar sign starts no formula."""
-    return "\n".join(textwrap.wrap(text, width) or [""]).replace("$", r"\$")
+    return "\n".join(textwrap.wrap(text, width, break_on_hyphens=False) or [""]).replace("$", r"\$")
 
 
 def saved(picture: Picture, form: str) -> bytes:

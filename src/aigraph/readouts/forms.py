@@ -64,7 +64,7 @@ def shown(cell: Cell, words: Words) -> str:
         return ""
     if isinstance(cell, Share):
         low, high = cell.wilson
-        return words("share", count=cell.count, total=cell.total, low=round(100 * low), high=round(100 * high))
+        return words("share", count=cell.count, total=cell.total, low=math.floor(100 * low), high=math.ceil(100 * high))
     if isinstance(cell, float):
         return _rounded(cell)
     return f"{cell:,}" if isinstance(cell, int) and not isinstance(cell, bool) and abs(cell) >= 10_000 else str(cell)

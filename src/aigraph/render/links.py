@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 GROUPS = ("proposes", "addresses", "leads", "part", "hinders", "serves", "other", "derived")
 """The kinds of link that the reader can switch on and off, in the order of the legend."""
 
+ACTING = frozenset({"addresses", "leads", "part", "hinders"})
+"""The kinds of link by which one factor acts on another."""
+
 CONFIDENCE = {"low": 1, "medium": 2, "high": 3}
 
 UNSETTLED = ("proposed", "rejected", "superseded")
@@ -41,7 +44,7 @@ class Link(TypedDict):
     `findings` are indices into the page's findings, those turned down or replaced left out; `sure` is 0 (nobody) to 3
     (high); `held` means that the accepted view has the edge, `proposed` that it rests on proposals alone, `contested`
     that an accepted finding asserts or reports it and another denies or questions it, `denied` that it is only denied
-    or questioned.
+    or questioned, `loop` that it lies on a feedback loop of links that are held.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Link(TypedDict):
     derived: bool
     held: bool
     proposed: bool
+    loop: bool
 
 
 def local(name: Any) -> str:
@@ -78,7 +82,19 @@ def links(page: Page) -> list[Link]:
     index = {str(finding["id"]): i for i, finding in enumerate(page.findings)}
     edges = page.graph.edges(keys=True, data=True)
     found = (_link(s, t, str(key), data, index) for s, t, key, data in sorted(edges, key=lambda edge: edge[:3]))
-    return [link for link in found if link is not None]
+    return _with_loops([link for link in found if link is not None])
+
+
+def _with_loops(found: list[Link]) -> list[Link]:
+    """The same, each knowing whether one comes back to its start over it: both ends in one strong component."""
+    import networkx as nx
+
+    acting = [link for link in found if link["held"] and not link["derived"] and link["group"] in ACTING]
+    graph: nx.DiGraph[str] = nx.DiGraph((link["s"], link["t"]) for link in acting)
+    group = {name: number for number, names in enumerate(nx.strongly_connected_components(graph)) for name in names}
+    for link in acting:
+        link["loop"] = link["s"] != link["t"] and group[link["s"]] == group[link["t"]]
+    return found
 
 
 def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mapping[str, int]) -> Link | None:
@@ -105,6 +121,7 @@ def _link(s: str, t: str, predicate: str, data: Mapping[str, Any], index: Mappin
         "derived": derived,
         "held": held,
         "proposed": bool(proposals) and not (held or accepted),
+        "loop": False,
     }
 
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import urlsplit
 
+from aigraph.render.figures import unit
+from aigraph.render.groups import degrees
+from aigraph.render.limits import MOST_BARRIERS, MOST_REMEDIES
 from aigraph.render.links import CONFIDENCE, UNSETTLED, Link, local
 from aigraph.render.things import gap_kind
 from aigraph.render.words import Words
@@ -20,7 +23,7 @@ COVER = {"direct": "●", "partial": "◐", "indirect": "○"}
 NOTHING = {"proposed": "◌", "denied": "✕"}
 """What covers nothing: a direct link that nobody has accepted yet, or one that is only denied or questioned."""
 
-_PLAIN = ("id", "subject", "predicate", "object", "source")
+_PLAIN = ("id", "subject", "predicate", "object", "source", "created")
 _SAID = ("quote", "quote_lang", "comment", "comment_lang", "comment_es", "section", "section_lang", "section_es")
 _LISTS = ("mode", "stance", "confidence", "status")
 _SOURCE = ("title", "author", "publisher", "date", "lang")
@@ -42,33 +45,45 @@ class MatrixCell(TypedDict):
 
 
 class Matrix(TypedDict):
-    """Remedies down, barriers across."""
+    """Remedies down, barriers across; `of` says how many of each there are, where not all are shown."""
 
     barriers: list[tuple[str, str]]
     rows: list[tuple[str, list[MatrixCell]]]
+    of: tuple[int, int]
     all_inferred: bool
     covers: dict[str, str]
 
 
 def matrix(page: Page, links: Sequence[Link]) -> Matrix:
-    """The coverage as rows of cells; barriers come with their kind of gap."""
+    """The coverage as rows of cells, for the best linked where it is large; barriers come with their kind of gap."""
     coverage = page.coverage
     gaps = {str(barrier): gap_kind(gap) for barrier, gap in coverage.gaps.items()}
     direct = [link for link in links if link["group"] == "addresses" and link["findings"]]
     held = [link for link in direct if link["held"]]
     proposed = [link for link in direct if link["proposed"] and not link["denied"]]
     open_links = {(link["s"], link["t"]): len(link["findings"]) for link in proposed}
-    rows = [
-        (remedy, [_cell(page, remedy, barrier, open_links) for barrier in coverage.barriers])
-        for remedy in coverage.remedies
-    ]
+    count = degrees(links)
+    remedies, barriers = best(coverage.remedies, count, MOST_REMEDIES), best(coverage.barriers, count, MOST_BARRIERS)
+    rows = [(remedy, [_cell(page, remedy, barrier, open_links) for barrier in barriers]) for remedy in remedies]
     seen = {cell["cover"] for _, cells in rows for cell in cells}
     return {
-        "barriers": [(barrier, gaps.get(barrier, "")) for barrier in coverage.barriers],
+        "barriers": [(barrier, gaps.get(barrier, "")) for barrier in barriers],
         "rows": rows,
+        "of": (len(coverage.remedies), len(coverage.barriers)),
         "all_inferred": bool(held) and all(link["inferred"] for link in held),
         "covers": COVER | {cover: sign for cover, sign in NOTHING.items() if cover in seen},
     }
+
+
+def best(names: Sequence[str], count: Mapping[str, int], most: int) -> list[str]:
+    """The names that count for most, in the order in which they came.
+
+    Example:
+        >>> best(["a", "b", "c"], {"a": 1, "c": 2}, 2)
+        ['a', 'c']
+    """
+    kept = set(sorted(names, key=lambda name: -count.get(name, 0))[:most])
+    return [name for name in names if name in kept]
 
 
 def _cell(page: Page, remedy: str, barrier: str, proposed: Mapping[tuple[str, str], int]) -> MatrixCell:
@@ -91,14 +106,27 @@ def findings(page: Page) -> list[dict[str, Any]]:
     return [_finding(raw, page) for raw in page.findings]
 
 
+def spoken(page: Page) -> list[dict[str, str]]:
+    """The words of each finding, as the script has them from its row; a text in both languages needs no language."""
+    return [_words(raw) for raw in page.findings]
+
+
+def _words(raw: Mapping[str, Any]) -> dict[str, str]:
+    found = {name: str(raw[name]) for name in _SAID if raw.get(name)}
+    for name in ("comment", "section"):
+        if f"{name}_es" in found:
+            found.pop(f"{name}_lang", None)
+    return found
+
+
 def _finding(raw: Mapping[str, Any], page: Page) -> dict[str, Any]:
     text = {key: str(raw.get(key) or "") for key in _PLAIN} | {key: local(raw.get(key)) for key in _LISTS}
     filled: dict[str, Any] = {key: value for key, value in text.items() if value and value != "accepted"}
     parts = ("kind", "finding", "reason_en", "reason_es")
     ties = [[str(tie[part]) for part in parts] for tie in raw.get("ties") or ()]
-    provider = (raw.get("figure") or {}).get("dataProvider")
-    scope = str((raw.get("figure") or {}).get("scopeNote") or "")
-    more = {"ties": ties, "scope": scope, "provider": _labels(str(provider), page) if provider else None}
+    figure = {name: str(value) for name, value in (raw.get("figure") or {}).items()}
+    provider = _labels(figure["dataProvider"], page) if figure.get("dataProvider") else None
+    more = {"ties": ties, "scope": figure.get("scopeNote", ""), "figure": figure, "provider": provider}
     return filled | {key: value for key, value in more.items() if value}
 
 
@@ -108,10 +136,13 @@ def statuses(page: Page) -> list[str]:
     return [status for status in ("accepted", *UNSETTLED) if status in found] if found & {*UNSETTLED} else []
 
 
-def said(page: Page, predicates: Mapping[str, Labels], numbers: Mapping[str, Labels]) -> list[dict[str, Any]]:
-    """The rows of the evidence table in the page's language: claim, quote, what goes with them; no part is missing."""
+def said(
+    page: Page, predicates: Mapping[str, Labels], numbers: Mapping[str, Labels], most: int | None = None
+) -> list[dict[str, Any]]:
+    """The first rows of the evidence table in the page's language: claim, quote and the rest; no part is missing."""
     rows, to = [], int(page.language == "es")
-    for raw, finding in zip(page.findings, findings(page), strict=True):
+    for raw in page.findings[:most]:
+        finding = _finding(raw, page)
         text: dict[str, Any] = {key: str(raw.get(key) or "") for key in _SAID}
         text |= dict.fromkeys((*_LISTS, "source", "scope"), "") | finding
         about = _labels(text.get("object", ""), page, predicates)[to]
@@ -153,9 +184,7 @@ def figures(page: Page, said: Words) -> dict[str, Labels]:
 
 def _figure(figure: Mapping[str, Any], page: Page, said: Words) -> Labels:
     place = page.graph.nodes.get(str(figure.get("place")), {})
-    name = local(figure.get("unit"))
-    plain = {"PERCENT": "%", "UNITLESS": "", "NUM": ""}.get(name, name)
-    units = tuple(said[lang].get(f"unit.{name}", plain) for lang in ("en", "es"))
+    units = unit(local(figure.get("unit")), said)
     about = "≈" if figure.get("approximate") == "true" else figure.get("comparator", "=")
     value = f"{'' if about == '=' else f'{about} '}{grouped(str(figure.get('value', '')))}"
     kind = _in_words(f"aig:{local(figure.get('statistic'))}", said) if figure.get("statistic") else ("", "")

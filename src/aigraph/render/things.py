@@ -19,7 +19,7 @@ ROLES = (*COLUMNS, "outcome", "context")
 
 GLYPHS = {"actor": "●", "remedy": "■", "cause": "▲", "barrier": "◆", "outcome": "★", "context": "○"}
 
-GAPS = ("nobody", "weak", "contested")
+GAPS = ("nobody", "not-searched", "weak", "contested")
 
 
 class Thing(TypedDict):
@@ -136,7 +136,7 @@ def _thing(
 
 
 def gap_kind(gap: Any) -> str:
-    """The gap as one word: `nobody`, `weak` or `contested`.
+    """The gap as one word, one of `GAPS`.
 
     Example:
         >>> gap_kind("weak")

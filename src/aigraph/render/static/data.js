@@ -1,23 +1,24 @@
 // @ts-check
-// The page's data and its state. Everything that changes goes through `change`, and whoever cares listens.
+// The page's data, and the fields of the state that all views share.
 
 /**
  * @typedef {{id: string, role: string, kind: string, en: string, es: string, summary_en: string, summary_es: string,
  *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: number[]}} Thing
  * @typedef {{id: string, s: string, t: string, p: string, group: string,
  *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, denied: boolean, derived: boolean,
- *   proposed: boolean, via: [number, number][]}} Link
+ *   proposed: boolean, loop: boolean}} Link
  * @typedef {[kind: string, finding: string, reasonEn: string, reasonEs: string]} Tie
  * @typedef {Record<string, string> & {sure: number, ties?: Tie[], provider?: [string, string]}} Finding
  */
 
-/** @param {string} id */
-const readJson = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+/** A block of data, from the page itself. @param {string} id */
+const readBlock = async (id) => JSON.parse(await unpack(id));
 
-const DATA = readJson("data");
+if (!able) await new Promise(() => {});
+const DATA = await readBlock("data");
 // The file leaves out what is empty; put it back.
 const BARE_THING = { summary_en: "", summary_es: "", kind: "", gap: "", x: null, y: null, numbers: [], path: [] };
-const BARE_LINK = { findings: [], via: [], inferred: false, contested: false, denied: false, derived: false, proposed: false };
+const BARE_LINK = { findings: [], loop: false, inferred: false, contested: false, denied: false, derived: false, proposed: false };
 DATA.things = DATA.things.map((/** @type {Thing} */ thing) => ({ ...BARE_THING, ...thing }));
 DATA.links = DATA.links.map((/** @type {Link} */ link) => ({ ...BARE_LINK, ...link, id: `${link.s} ${link.p} ${link.t}` }));
 /** @type {Map<string, Thing>} */
@@ -59,42 +60,24 @@ const figures = new Map(Object.entries(DATA.figures));
 
 const ROLES = ["actor", "remedy", "cause", "barrier", "outcome"];
 const GROUPS = ["addresses", "hinders", "leads", "part", "serves", "proposes", "other", "derived"];
-const VIEWS = ["map", "matrix", "evidence", "things"];
+/** @type {string[]} */
+const VIEWS = DATA.views;
 const drawn = DATA.things.filter((/** @type {Thing} */ thing) => thing.x !== null);
 
-const state = {
-  lang: "en",
-  view: "map",
-  /** @type {string | null} */
-  thing: null,
-  /** @type {string | null} */
-  link: null,
-  roles: new Set(ROLES),
-  groups: new Set(["proposes", "addresses", "leads", "part", "hinders", "serves", "other"]),
-  contested: true,
-  denied: true,
-  proposed: true,
-  sure: 0,
-  focus: "path",
-  hideRest: false,
-};
+const LANGUAGES = Object.keys(DATA.words);
+const ownLanguage = DATA.language || navigator.language.slice(0, 2);
 
-/** @type {((what: Set<string>) => void)[]} */
-const listeners = [];
-
-/** Change the state and tell all listeners which parts changed. @param {Partial<typeof state>} parts */
-function change(parts) {
-  Object.assign(state, parts);
-  const what = new Set(Object.keys(parts));
-  for (const listen of listeners) listen(what);
-}
-
-/** @param {string[]} parts @param {() => void} then */
-function when(parts, then) {
-  listeners.push((what) => {
-    if (parts.some((part) => what.has(part))) then();
-  });
-}
+field("lang", LANGUAGES.includes(ownLanguage) ? ownLanguage : "en", oneOf(LANGUAGES));
+field("theme", "", oneOf(["light", "dark"]));
+field("view", "map", oneOf(VIEWS));
+field("thing", null, (text) => (things.has(text) ? text : undefined));
+field("link", null, (text) => (linkById.has(text) ? text : undefined));
+setField("roles", ROLES, ROLES);
+setField("groups", GROUPS, GROUPS.filter((group) => group !== "derived"));
+for (const name of ["contested", "denied", "proposed"]) flagField(name, true);
+field("sure", 0, (text) => (["0", "1", "2", "3"].includes(text) ? Number(text) : undefined));
+field("focus", "path", oneOf(["path", "two", "step"]));
+flagField("hideRest", false);
 
 /** What had the focus before the panel opened; closing the panel gives it back. @type {HTMLElement | null} */
 let opener = null;
@@ -107,62 +90,7 @@ function noteOpener() {
 /** Select a thing, or a link, or nothing. @param {string | null} thing @param {string | null} [link] */
 function select(thing, link = null) {
   if (thing !== null || link !== null) noteOpener();
-  change({ thing: thing !== null && things.has(thing) ? thing : null, link });
-}
-
-/** @param {string} id @returns {any} */
-const byId = (id) => document.getElementById(id);
-
-/**
- * An element with its class, its text or its children. Text only ever becomes text.
- * @param {string} tag @param {string} [className] @param {...(string | Node | null)} children
- */
-function el(tag, className = "", ...children) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  for (const child of children) if (child !== null) element.append(child);
-  return element;
-}
-
-/** The shape of a role, as the page's own symbol. @param {string} role */
-function shape(role) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", `shape ${role}`);
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#shape-${role}`);
-  svg.append(use);
-  return svg;
-}
-
-/** The address bar keeps what is selected, so that a reader can share it; a page in a frame may refuse. */
-function remember() {
-  const parts = new URLSearchParams();
-  if (state.view !== "map") parts.set("view", state.view);
-  if (state.thing) parts.set("thing", state.thing);
-  if (state.link) parts.set("link", state.link);
-  if (new URLSearchParams(location.hash.slice(1)).has("theme")) parts.set("theme", theme());
-  parts.set("lang", state.lang);
-  try {
-    history.replaceState(null, "", `#${parts}`);
-  } catch {
-    // A frame without an address of its own: the page works all the same.
-  }
-}
-
-/** What the address bar asks for. */
-function recall() {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const lang = asked.get("lang") ?? (DATA.language || navigator.language.slice(0, 2));
-  const thing = asked.get("thing");
-  const link = asked.get("link");
-  return {
-    lang: lang === "es" ? "es" : "en",
-    view: VIEWS.includes(asked.get("view") ?? "") ? String(asked.get("view")) : "map",
-    thing: thing !== null && things.has(thing) ? thing : null,
-    link: link !== null && linkById.has(link) ? link : null,
-  };
+  change({ thing: thing !== null && things.has(thing) ? thing : null, link, to: null, marked: false });
 }
 
 const theme = () => document.documentElement.dataset.theme ?? "light";

@@ -2,7 +2,11 @@
 // The evidence table: its rows stand in the page as plain words; here they get names that select and words in the
 // reader's language, and they are filtered and sorted.
 
-const LISTS = ["mode", "stance", "confidence", "source", "status"];
+const LISTS = ["mode", "stance", "confidence", "source", "status", "quote_lang"];
+for (const name of LISTS) field(name, "", (text) => text.slice(0, 200));
+field("find", "", (text) => text.slice(0, 200));
+field("sort", "", (text) => (/^-?(claim|quote|mode|stance|confidence|source|date)$/.test(text) ? text : undefined));
+flagField("quarrels", false);
 
 const findingByRow = new Map(evidenceRows.map((row, index) => [row, /** @type {Finding} */ (findings[index])]));
 
@@ -11,14 +15,18 @@ const findingOf = (row) => /** @type {Finding} */ (findingByRow.get(row));
 
 function dressRows() {
   for (const [row, finding] of findingByRow) {
-    const [claim, words, mode, stance, sure] = row.cells;
+    const [claim, words, mode, stance, sure, , date] = row.cells;
     claim?.replaceChildren(...claimParts(finding));
     words?.append(...(finding.ties ?? []).map(tieLine), ...tiedBy(finding));
     mode?.replaceChildren(wordPill("mode", finding.mode ?? ""));
     stance?.replaceChildren(wordPill("stance", finding.stance ?? ""));
     sure?.replaceChildren(wordPill("confidence", finding.confidence ?? "", finding.sure ? `sure-${finding.sure}` : ""));
+    date?.replaceChildren(el("span", "date", dateOf(finding)), " ", el("span", "quiet", finding.quote_lang ?? ""));
   }
 }
+
+/** When a finding's source was published. @param {Finding} finding */
+const dateOf = (finding) => sources.get(finding.source ?? "")?.date ?? "";
 
 /**
  * A word of one of the lists, which follows the reader's language.
@@ -57,12 +65,44 @@ function named([en, es]) {
 const thingOrWord = (id) => (things.has(id) ? thingButton(id) : named(predicates.get(id) ?? [id, id]));
 
 function buildEvidence() {
-  byId("evidence-text").addEventListener("input", filterEvidence);
-  for (const name of LISTS) byId(`evidence-${name}`)?.addEventListener("input", filterEvidence);
-  for (const button of document.querySelectorAll("[data-sort]")) {
-    button.addEventListener("click", () => sortEvidence(button.getAttribute("data-sort") ?? ""));
+  byId("evidence-text").addEventListener("input", () => type("find", byId("evidence-text").value));
+  const spoken = [...new Set(findings.map((finding) => finding.quote_lang ?? ""))].filter(Boolean).sort();
+  byId("evidence-quote_lang")?.append(...spoken.map((lang) => {
+    const option = /** @type {HTMLOptionElement} */ (el("option", "", lang));
+    option.value = lang;
+    return option;
+  }));
+  for (const name of LISTS) byId(`evidence-${name}`)?.addEventListener("input", () => change({ [name]: byId(`evidence-${name}`).value }));
+  byId("quarrels").addEventListener("change", () => change({ quarrels: byId("quarrels").checked }));
+  byId("evidence-csv").addEventListener("click", () => saveFile("findings.csv", "text/csv", evidenceCsv()));
+  for (const head of document.querySelectorAll("[data-sort]")) {
+    const name = head.getAttribute("data-sort") ?? "";
+    head.addEventListener("click", () => change({ sort: state.sort === name ? `-${name}` : name }));
   }
+  when(["find", "quarrels", ...LISTS], filterEvidence);
+  when(["sort", "lang"], sortEvidence);
   filterEvidence();
+  sortEvidence();
+}
+
+/** Whether sources quarrel over a finding: a tie contradicts it, or its link is contested or denied. @param {Finding} finding */
+function isQuarrel(finding) {
+  const link = linkById.get(`${finding.subject} ${finding.predicate} ${finding.object}`);
+  const tied = [...(finding.ties ?? []), ...(tiesTo.get(finding.id ?? "") ?? [])].some(([kind]) => kind.startsWith("contradicts"));
+  return tied || Boolean(link && (link.contested || link.denied));
+}
+
+/** The rows that are shown, as CSV. */
+function evidenceCsv() {
+  const heads = ["finding", "claim", "quote", "language", "mode", "stance", "confidence", "status", "source", "author", "publisher", "provider", "date", "section", "comment"];
+  const rows = evidenceRows.filter((row) => !row.hidden).map((row) => {
+    const finding = findingOf(row);
+    const source = sources.get(finding.source ?? "") ?? {};
+    const claim = [...(row.cells[0]?.children ?? [])].filter((part) => !part.matches(".scope")).map((part) => part.textContent).join(" ");
+    return [finding.id, claim, finding.quote, finding.quote_lang, finding.mode, finding.stance, finding.confidence, finding.status ?? "accepted", source.title || finding.source,
+      source.author, source.publisher, finding.provider ? labelOf(finding.provider) : "", source.date, textOf(finding, "section"), textOf(finding, "comment")];
+  });
+  return csvOf([heads, ...rows]);
 }
 
 /** All words of a finding, both languages, as people compare them. @param {Finding} finding */
@@ -76,12 +116,14 @@ function wordsOf(finding) {
 }
 
 function filterEvidence() {
-  const wanted = fold(byId("evidence-text").value);
-  const lists = LISTS.map((name) => [name, byId(`evidence-${name}`)?.value ?? ""]);
+  if (byId("evidence-text").value !== state.find) byId("evidence-text").value = state.find;
+  byId("quarrels").checked = state.quarrels;
+  for (const name of LISTS) if (byId(`evidence-${name}`)) byId(`evidence-${name}`).value = state[name];
+  const wanted = fold(state.find);
   let n = 0;
   for (const [row, finding] of findingByRow) {
-    const fits = lists.every(([name, value]) => !value || (finding[name ?? ""] ?? "accepted") === value);
-    row.hidden = !(fits && wordsOf(finding).includes(wanted));
+    const fits = LISTS.every((name) => !state[name] || (finding[name] ?? (name === "status" ? "accepted" : "")) === state[name]);
+    row.hidden = !(fits && (!state.quarrels || isQuarrel(finding)) && wordsOf(finding).includes(wanted));
     if (!row.hidden) n += 1;
   }
   const open = findings.filter((finding) => finding.status === "proposed").length;
@@ -91,12 +133,7 @@ function filterEvidence() {
 
 /** Open the evidence at one finding, with nothing filtered away. @param {number} index */
 function showRow(index) {
-  for (const name of ["text", ...LISTS]) {
-    const box = byId(`evidence-${name}`);
-    if (box) box.value = "";
-  }
-  filterEvidence();
-  change({ view: "evidence" });
+  change({ view: "evidence", find: "", quarrels: false, ...Object.fromEntries(LISTS.map((name) => [name, ""])) });
   for (const [row, finding] of findingByRow) {
     const here = finding === findings[index];
     row.classList.toggle("found", here);
@@ -107,20 +144,20 @@ function showRow(index) {
   }
 }
 
-/** @param {string} name */
-function sortEvidence(name) {
-  const head = document.querySelector(`#evidence-table th.col-${name}`);
-  const down = head?.getAttribute("aria-sort") === "ascending";
+/** Put the rows into the order that the state asks for. */
+function sortEvidence() {
+  const [down, name] = [state.sort.startsWith("-"), state.sort.replace("-", "")];
   for (const other of document.querySelectorAll("#evidence-table th")) other.setAttribute("aria-sort", "none");
-  head?.setAttribute("aria-sort", down ? "descending" : "ascending");
+  document.querySelector(`#evidence-table th.col-${name || "none"}`)?.setAttribute("aria-sort", down ? "descending" : "ascending");
   const order = new Intl.Collator(state.lang);
-  const sorted = [...evidenceRows].sort((a, b) => (down ? -1 : 1) * compare(findingOf(a), findingOf(b), name, order));
+  const sorted = name ? [...evidenceRows].sort((a, b) => (down ? -1 : 1) * compare(findingOf(a), findingOf(b), name, order)) : evidenceRows;
   document.querySelector("#evidence-table tbody")?.append(...sorted);
 }
 
 /** @param {Finding} a @param {Finding} b @param {string} name @param {Intl.Collator} order */
 function compare(a, b, name, order) {
   if (name === "confidence") return b.sure - a.sure;
+  if (name === "date") return order.compare(dateOf(a), dateOf(b));
   const key = (/** @type {Finding} */ finding) => {
     const thing = things.get((figures.has(finding.id ?? "") ? finding.object : finding.subject) ?? "");
     return name === "claim" ? (thing ? label(thing) : "") : finding[name] ?? "";

@@ -11,8 +11,19 @@ function buildFilters() {
   for (const box of inputs("focus")) box.addEventListener("change", () => change({ focus: box.value }));
   for (const name of ["contested", "denied", "proposed"]) byId(name).addEventListener("change", () => change({ [name]: byId(name).checked }));
   byId("hide-rest").addEventListener("change", () => change({ hideRest: byId("hide-rest").checked }));
-  byId("sure").addEventListener("input", () => change({ sure: Number(byId("sure").value) }));
+  byId("sure").addEventListener("input", () => type("sure", Number(byId("sure").value)));
   countFilters();
+  showFilters();
+}
+
+/** The boxes show the state, whoever changed it. */
+function showFilters() {
+  for (const box of inputs("role")) box.checked = state.roles.has(box.value);
+  for (const box of inputs("group")) box.checked = state.groups.has(box.value);
+  for (const box of inputs("focus")) box.checked = state.focus === box.value;
+  for (const name of ["contested", "denied", "proposed"]) byId(name).checked = state[name];
+  byId("hide-rest").checked = state.hideRest;
+  byId("sure").value = String(state.sure);
   sayLevel();
 }
 
@@ -42,15 +53,19 @@ function countBox(node, n) {
   if (box) box.hidden = n === 0;
 }
 
+/** How many links there are to show: those that only the reasoner adds count where they are asked for. */
+const countedLinks = () => links.filter((link) => !link.derived || state.groups.has("derived")).length;
+
 /** "58 of 80 things, 96 of 150 links". */
 function showCounts() {
-  const open = shownLinks();
-  const only = state.hideRest ? litBy(open) : null;
-  const cards = drawn.filter((/** @type {Thing} */ thing) => onMap(thing.id) && (!only || only.things.has(thing.id))).length;
-  const lines = only ? open.filter((link) => only.links.has(link.id)) : open;
-  const all = links.filter((link) => !link.derived || state.groups.has("derived"));
-  const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, all.length)];
-  if (things.size > drawn.length) parts.push(el("span", "context-note", ` · ${say("status.context")}`));
+  const wide = state.view === "network";
+  const open = shownLinks(wide);
+  const only = state.hideRest ? litBy(open, wide) : null;
+  const some = wide ? [...things.values()] : drawn.filter((/** @type {Thing} */ thing) => spots.size === 0 || spots.has(thing.id));
+  const cards = some.filter((/** @type {Thing} */ thing) => onMap(thing.id, wide) && (!only || only.things.has(thing.id))).length;
+  const lines = (only ? open.filter((link) => only.links.has(link.id)) : open).filter((link) => wide || spots.size === 0 || (spots.has(link.s) && spots.has(link.t)));
+  const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, countedLinks())];
+  if (!wide && things.size > drawn.length) parts.push(el("span", "context-note", ` · ${say("status.context")}`));
   byId("counts").replaceChildren(...parts);
   const between = links.filter((link) => onMap(link.s) && onMap(link.t));
   offer("proposed", between.some((link) => link.proposed));

@@ -9,13 +9,12 @@ function showView() {
     byId(`view-${view}`).classList.toggle("open", open);
     byId(`tab-${view}`).setAttribute("aria-selected", String(open));
     byId(`tab-${view}`).tabIndex = open ? 0 : -1;
+    if (open) byId(`tab-${view}`).scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   document.querySelector(".frame")?.setAttribute("data-view", state.view);
-  byId("open-filters").disabled = state.view !== "map";
-  if (state.view === "map" && network) {
-    network.setSize("100%", "100%");
-    stretch();
-  }
+  byId("open-filters").disabled = state.view !== "map" && state.view !== "network";
+  if (state.view === "map") layMap();
+  if (state.view === "network") showNetwork();
 }
 
 function buildFrame() {
@@ -29,15 +28,22 @@ function buildFrame() {
   for (const button of document.querySelectorAll("[data-lang]")) {
     button.addEventListener("click", () => change({ lang: button.getAttribute("data-lang") ?? "en" }));
   }
-  byId("theme").addEventListener("click", () => setTheme(theme() === "dark" ? "light" : "dark"));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => setTheme(event.matches ? "dark" : "light"));
+  byId("theme").addEventListener("click", () => change({ theme: theme() === "dark" ? "light" : "dark" }));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showTheme);
+  byId("undo").addEventListener("click", () => travel(-1));
+  byId("redo").addEventListener("click", () => travel(1));
+  travellers.push(offerTravel);
   byId("fit").addEventListener("click", fitMap);
   byId("zoom-in").addEventListener("click", () => zoomMap(1.25));
   byId("zoom-out").addEventListener("click", () => zoomMap(0.8));
   byId("help").addEventListener("click", () => byId("keys").showModal());
   byId("open-filters").addEventListener("click", () => sheet(true));
   byId("close-filters").addEventListener("click", () => sheet(false));
-  byId("skip").addEventListener("click", () => change({ view: "things" }));
+  byId("skip").addEventListener("click", (/** @type {Event} */ event) => {
+    event.preventDefault();
+    change({ view: "things" });
+    byId("view-things").focus();
+  });
   document.addEventListener("keydown", pressed);
 }
 
@@ -47,11 +53,17 @@ function openTab(index) {
   tabs()[index].focus();
 }
 
-/** @param {string} wanted */
-function setTheme(wanted) {
-  document.documentElement.dataset.theme = wanted;
-  readPalette();
-  network.redraw();
+/** The theme that the reader chose, else the system's. */
+function showTheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = state.theme || (dark ? "dark" : "light");
+  redrawNetwork();
+}
+
+/** Undo and redo are offered where there is something to undo or to redo. */
+function offerTravel() {
+  byId("undo").disabled = at === 0;
+  byId("redo").disabled = at === trail.length - 1;
 }
 
 /** @param {boolean} open */
@@ -65,33 +77,44 @@ function sheet(open) {
 function pressed(event) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.key === "Escape") return stepBack();
+  const command = event.ctrlKey || event.metaKey;
   const typing = target.matches("input[type=text], select, textarea");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return undefined;
-  if (event.key.startsWith("Arrow") && target.closest("#map")) {
+  const act = command && !event.altKey ? commands[event.key.toLowerCase()] : undefined;
+  if (act && !(typing && event.key.toLowerCase() !== "k")) {
     event.preventDefault();
-    return stepCard(event.key);
+    return act(event);
   }
+  if (typing || command || event.altKey || document.querySelector("dialog[open]")) return undefined;
   const view = VIEWS[Number(event.key) - 1];
   if (view) return change({ view });
   /** @type {Record<string, () => void>} */
   const keys = {
-    "/": () => {
-      byId("search").focus();
-      showHits();
-    },
+    "/": openSearch,
     "?": () => byId("keys").showModal(),
     "+": () => zoomMap(1.25),
     "-": () => zoomMap(0.8),
     0: fitMap,
   };
-  const act = keys[event.key];
-  if (act) event.preventDefault();
-  return act?.();
+  const plain = keys[event.key];
+  if (plain) event.preventDefault();
+  return plain?.();
+}
+
+/** What Ctrl and a letter do. @type {Record<string, (event: KeyboardEvent) => void>} */
+const commands = {
+  k: openSearch,
+  z: (event) => travel(event.shiftKey ? 1 : -1),
+  y: () => travel(1),
+};
+
+function openSearch() {
+  byId("search").focus();
+  showHits();
 }
 
 /** Escape closes what is open, one thing at a time. */
 function stepBack() {
-  if (byId("keys").open) return undefined;
+  if (document.querySelector("dialog[open]")) return undefined;
   if (byId("filters").classList.contains("open")) return sheet(false);
   const box = byId("search");
   if (document.activeElement === box && box.value) {

@@ -1,33 +1,46 @@
 // @ts-check
 // Put it together: first the state that the address asks for, then every part, then who listens to what.
 
-if (!able) await new Promise(() => {});
-Object.assign(state, recall());
+buildHistory();
+showTheme();
 dressRows();
 translatePage();
-showView();
-await unpackVis();
 buildMap();
 buildFilters();
 buildTables();
+buildMatrix();
 buildSearch();
 buildFrame();
+buildStart();
+buildFigures();
+buildQuestions();
+buildAnalyses();
+buildShare();
+buildExport();
+buildQuoting();
+buildResize();
+showView();
 
-when(["lang"], () => {
-  translatePage();
-  filterEvidence();
-});
+const FILTERS = ["roles", "groups", "contested", "denied", "proposed", "sure", "focus", "hideRest"];
+when(["lang"], translatePage);
+when(["lang"], filterEvidence);
+when(["lang"], layMap);
+when(["theme"], showTheme);
 when(["view"], showView);
 when(["link"], markCell);
-when(["thing", "link", "lang"], showPanel);
-when(["thing", "link", "roles", "groups", "contested", "denied", "proposed", "sure", "focus", "hideRest", "lang"], refreshMap);
-when(["thing", "link", "roles", "groups", "contested", "denied", "proposed", "sure", "focus", "hideRest", "lang"], showCounts);
-when(["sure", "lang"], sayLevel);
-when(["thing", "link", "roles", "groups", "contested", "denied", "proposed", "sure", "focus", "lang"], showSelected);
-when(["lang", "view", "thing", "link"], remember);
+when(["thing", "link", "to", "lang"], showPanel);
+when(["thing", "open"], () => (drawn.length > MOST_DRAWN ? layMap() : undefined));
+when(["thing", "link", "lang", "marked", "to", ...FILTERS], refreshMap);
+when(["thing", "view"], () => reveal(state.thing ?? ""));
+when(["thing", "link", "to", "marked", "lang", ...FILTERS], refreshNetwork);
+when(["thing", "link", "to", "marked", "lang", "view", ...FILTERS], showCounts);
+when(["lang", ...FILTERS], showFilters);
+when(["thing", "link", "to", "lang", ...FILTERS], showSelected);
 
 markCell();
 showPanel();
 showCounts();
 showSelected();
+offerTravel();
+reveal(state.thing ?? "");
 document.documentElement.dataset.ready = "yes";

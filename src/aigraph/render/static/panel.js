@@ -94,6 +94,7 @@ function thingPanel(thing) {
     numbers(thing),
     ...gapNote(thing),
     ...pathBox(thing),
+    ...betweenBox(thing),
     ...evidenceOf(links.filter((link) => link.s === thing.id || link.t === thing.id), thing.id),
     ...alsoSaid(thing),
   ];
@@ -196,7 +197,7 @@ function findingCard(index) {
   if (finding.comment) card.append(el("p", "why", el("b", "", `${say("panel.why")} `), textOf(finding, "comment")));
   const why = card.querySelector(".why");
   if (why instanceof HTMLElement && finding.comment_lang) why.lang = finding.comment_lang;
-  card.append(...(finding.ties ?? []).map(tieLine), ...tiedBy(finding));
+  card.append(...(finding.ties ?? []).map(tieLine), ...tiedBy(finding), citeButtons(finding));
   card.classList.toggle("unsettled", !settled(finding));
   return card;
 }
@@ -210,7 +211,7 @@ function topLine(finding) {
   const dots = el("span", "dots", "●".repeat(finding.sure) + "○".repeat(3 - finding.sure));
   dots.setAttribute("aria-hidden", "true");
   const sure = el("span", "sure", dots, ` ${word}`);
-  sure.title = say("confidence.label", { word });
+  sure.title = `${say("confidence.label", { word })}: ${say(`confidence.${finding.confidence}.why`)}`;
   return el("div", "top-line", status, pill("mode", finding.mode ?? ""), pill("stance", finding.stance ?? ""), sure);
 }
 

@@ -4,9 +4,10 @@
 /** The groups that lead from one thing to the next; the others only tie things together. */
 const FLOW = new Set(["proposes", "addresses", "leads", "part", "hinders", "serves"]);
 
-/** @param {string} id */
-const onMap = (id) => {
+/** Whether the filters show a thing: on the map, or, widely, in the network, where context stands too. @param {string} id @param {boolean} [wide] */
+const onMap = (id, wide = false) => {
   const thing = things.get(id);
+  if (wide) return thing !== undefined && (thing.role === "context" || state.roles.has(thing.role));
   return thing !== undefined && thing.x !== null && state.roles.has(thing.role);
 };
 
@@ -19,18 +20,25 @@ function passes(link) {
   return link.derived || link.sure >= state.sure;
 }
 
-const shownLinks = () => links.filter((link) => passes(link) && onMap(link.s) && onMap(link.t));
+/** @param {boolean} [wide] */
+const shownLinks = (wide = false) => links.filter((link) => passes(link) && onMap(link.s, wide) && onMap(link.t, wide));
 
 /**
- * What is lit: the whole path up and down from what is selected, or one step. Null when nothing is selected.
- * @param {Link[]} shown @returns {{things: Set<string>, links: Set<string>} | null}
+ * What is lit: the whole path up and down from what is selected, or one step, or two. Null when nothing is selected.
+ * @param {Link[]} shown @param {boolean} [wide] @returns {{things: Set<string>, links: Set<string>} | null}
  */
-function litBy(shown) {
+function litBy(shown, wide = false) {
   const chosen = state.link ? linkById.get(state.link) : undefined;
   if (chosen) return { things: new Set([chosen.s, chosen.t]), links: new Set([chosen.id]) };
-  if (!state.thing || !onMap(state.thing)) return null;
+  if (!state.thing && state.marked) return litByAnswer();
+  if (!state.thing || !onMap(state.thing, wide)) return null;
+  if (state.to && state.to !== state.thing) return litByPath(state.thing, state.to);
   const lit = { things: new Set([state.thing]), links: new Set() };
   for (const link of shown) if (link.s === state.thing || link.t === state.thing) light(lit, link);
+  if (state.focus === "two") {
+    const first = new Set(lit.things);
+    for (const link of shown) if (first.has(link.s) || first.has(link.t)) light(lit, link);
+  }
   if (state.focus === "path") {
     follow(shown, state.thing, lit, "s", "t");
     follow(shown, state.thing, lit, "t", "s");

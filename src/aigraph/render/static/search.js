@@ -3,9 +3,11 @@
 
 /**
  * @typedef {{thing: Thing | undefined, link: string | null, finding: number | null, quote: string,
- *   names: Record<string, string>, summaries: Record<string, string>}} Hit
+ *   names: Record<string, string>, others: string[], summaries: Record<string, string>}} Hit
  */
 
+/** Thing → further names by which it can be found. @type {Map<string, string[]>} */
+const furtherNames = new Map(Object.entries(DATA.names));
 /** @type {Hit[]} */
 let indexed = [];
 let chosenHit = 0;
@@ -14,6 +16,7 @@ function buildSearch() {
   indexed = DATA.things.map((/** @type {Thing} */ thing) => ({
     thing, link: null, finding: null, quote: "",
     names: { en: fold(thing.en), es: fold(thing.es) },
+    others: (furtherNames.get(thing.id) ?? []).map(fold),
     summaries: { en: fold(thing.summary_en), es: fold(thing.summary_es) },
   }));
   const byFinding = new Map(links.flatMap((link) => link.findings.map((index) => [index, link])));
@@ -33,7 +36,7 @@ function quoteHit(finding, index, link) {
   const lang = finding.quote_lang === "es" ? "es" : "en";
   return {
     thing, link: link ? link.id : null, finding: index, quote: finding.quote || labelOf([en, es]),
-    names: { en: "", es: "" },
+    names: { en: "", es: "" }, others: [],
     summaries: { en: fold(en), es: fold(es), [lang]: `${quote} ${fold(lang === "es" ? es : en)}` },
   };
 }
@@ -48,7 +51,36 @@ function rankOf(hit, wanted) {
     if (name.includes(wanted)) return 2 + 3 * other;
     return summary.includes(wanted) ? 6 + other + (hit.finding === null ? 0 : 2) : Infinity;
   });
-  return Math.min(...ranks) + (hit.thing?.x === null ? 0.5 : 0);
+  const other = hit.others.some((name) => name.includes(wanted)) ? 4.5 : Infinity;
+  const best = Math.min(...ranks, other);
+  return (best === Infinity && hit.finding === null && mistyped(hit, wanted) ? 12 : best) + (hit.thing?.x === null ? 0.5 : 0);
+}
+
+/** Whether every word asked for is a slip of the pen away from a word of a name. @param {Hit} hit @param {string} wanted */
+function mistyped(hit, wanted) {
+  const asked = wanted.split(" ");
+  if (!asked.some((word) => word.length > 3)) return false;
+  return [hit.names[state.lang] ?? "", ...hit.others].some((name) => {
+    const words = name.split(" ");
+    return asked.every((word) => words.some((other) => slips(word, other.slice(0, word.length + 2)) <= (word.length > 7 ? 2 : word.length > 3 ? 1 : 0)));
+  });
+}
+
+/** Letters to add, drop, change or swap (Damerau 1964, Communications of the ACM 7:171-176). @param {string} a @param {string} b */
+function slips(a, b) {
+  /** @type {number[][]} */
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const [up, left, corner] = [rows[i - 1]?.[j] ?? 0, row[j - 1] ?? 0, rows[i - 1]?.[j - 1] ?? 0];
+      let least = Math.min(up + 1, left + 1, corner + Number(a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (rows[i - 2]?.[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? Infinity;
 }
 
 /** The best twelve. @param {string} text */
@@ -56,18 +88,36 @@ function hitsFor(text) {
   const wanted = fold(text);
   if (!wanted) return [];
   const ranked = indexed.map((hit) => ({ hit, rank: rankOf(hit, wanted) })).filter(({ rank }) => rank < Infinity);
-  return ranked.sort((a, b) => a.rank - b.rank).slice(0, 12).map(({ hit }) => hit);
+  const best = ranked.sort((a, b) => a.rank - b.rank).slice(0, 12).map(({ hit }) => hit);
+  const first = (/** @type {Hit} */ hit) => best.findIndex((one) => groupOf(one) === groupOf(hit));
+  return best.sort((a, b) => first(a) - first(b));
 }
+
+/** Hits stand in groups: by role, and findings together. @param {Hit} hit */
+const groupOf = (hit) => (hit.finding === null ? hit.thing?.role ?? "context" : "finding");
+
+/** Whether the map does not show a hit: filtered away, or not placed there. @param {Hit} hit */
+const isHidden = (hit) => hit.finding === null && hit.thing !== undefined && !onMap(hit.thing.id);
 
 function showHits() {
   const list = byId("hits");
   const found = hitsFor(byId("search").value);
   chosenHit = 0;
-  list.replaceChildren(...found.map(hitItem));
+  list.replaceChildren(...found.flatMap((hit, index) => {
+    const head = index === 0 || groupOf(found[index - 1] ?? hit) !== groupOf(hit);
+    return head ? [groupHead(groupOf(hit)), hitItem(hit, index)] : [hitItem(hit, index)];
+  }));
   if (!found.length) list.append(el("li", "none", say("search.none")));
   list.hidden = !fold(byId("search").value);
   byId("search").setAttribute("aria-expanded", String(!list.hidden));
   markHit();
+}
+
+/** @param {string} group */
+function groupHead(group) {
+  const head = el("li", "group-head", say(group === "finding" ? "panel.evidence" : `roles.${group}`));
+  head.setAttribute("role", "presentation");
+  return head;
 }
 
 /** @param {Hit} hit @param {number} index */
@@ -77,7 +127,7 @@ function hitItem(hit, index) {
   const named = thing ? label(thing) : "";
   const item = el("li", role, shape(role),
     el("span", "", quote ? `“${quote}”` : named),
-    el("small", "", quote ? named : say(`role.${role}`)));
+    el("small", "", quote ? named : isHidden(hit) ? say(thing?.x === null ? "things.off" : "search.hidden") : say(`role.${role}`)));
   item.id = `hit-${index}`;
   item.setAttribute("role", "option");
   item.addEventListener("mousedown", (event) => {
@@ -113,6 +163,8 @@ function moveHits(event) {
 function takeHit(hit) {
   closeHits();
   if (hit.finding !== null && !hit.link) return showRow(hit.finding);
+  const hidden = isHidden(hit) && hit.thing?.x !== null;
+  if (hidden && hit.thing) change({ roles: new Set([...state.roles, hit.thing.role]) });
   select(hit.link ? null : hit.thing?.id ?? null, hit.link);
   reveal(hit.thing?.id ?? "");
   focusPanel();

@@ -1,14 +1,19 @@
 // @ts-check
-// vis-network lies packed in the page. Its text, once unpacked, has the hash that the page's policy allows.
+// Blocks that lie packed in the page: answers that are read when they are asked for, and vis-network, whose text, once
+// unpacked, has the hash that the page's policy allows.
 
 /** A browser that cannot unpack shows the page as if scripts were off: the tables, and a word about the map. */
 const able = document.documentElement.classList.contains("js");
 
-async function unpackVis() {
-  const packed = atob(document.getElementById("vis")?.textContent ?? "");
+/** The text of a packed block. @param {string} id */
+async function unpack(id) {
+  const packed = atob(document.getElementById(id)?.textContent ?? "");
   const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+
+async function unpackVis() {
   const script = document.createElement("script");
-  script.textContent = await new Response(stream).text();
+  script.textContent = await unpack("vis");
   document.head.append(script);
 }

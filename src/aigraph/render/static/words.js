@@ -25,11 +25,14 @@ const textOf = (finding, name) => (state.lang === "es" && finding[`${name}_es`])
 /** A label in the other language. @param {{en: string, es: string}} named */
 const otherLabel = (named) => (state.lang === "es" ? named.en : named.es);
 
+/** A number as the reader's language writes it. @param {number} n @param {Intl.NumberFormatOptions} [how] */
+const number = (n, how) => new Intl.NumberFormat(state.lang === "es" ? "es-MX" : state.lang, how).format(n);
+
 /** A number with its words, bold number first: "58 of 80 things". @param {string} key @param {number} n @param {number} all */
 function counted(key, n, all) {
   const text = say(key, { n: "\u0000", all });
   const [before, after] = text.split("\u0000");
-  return el("span", "", before ?? "", el("b", "", String(n)), after ?? "");
+  return el("span", "", before ?? "", el("b", "", number(n)), after ?? "");
 }
 
 const TRANSLATED = ["aria-label", "aria-roledescription", "placeholder", "title"];
@@ -47,6 +50,11 @@ function translatePage() {
   for (const node of document.querySelectorAll(".thing[data-go]")) {
     const thing = things.get(node.getAttribute("data-go") ?? "");
     if (thing) node.textContent = label(thing);
+  }
+  for (const node of document.querySelectorAll(".card[data-thing]")) {
+    const thing = things.get(node.getAttribute("data-thing") ?? "");
+    const name = node.querySelector(".name");
+    if (thing && name) name.textContent = label(thing);
   }
   for (const name of TRANSLATED) {
     for (const node of document.querySelectorAll(`[data-t-${name}]`)) {

@@ -1,0 +1,237 @@
+"""What would rise or fall if something were on or off, by a fuzzy cognitive map of which only the signs are known.
+
+Findings say that one factor adds to another or lessens it; they do not say by how much. So no weight is assumed: each
+link's weight is drawn at random from (0, 1] and given the link's sign, many times. In each draw the map first runs with
+nothing clamped (the baseline) and then, from where that ended, with the scenario's factors clamped; the answer for an
+outcome is the share of draws in which it ends higher or lower (how a map runs: `aigraph.analysis.cognitive_map`).
+
+    share of rises = |{draws: x_scenario(outcome) − x_baseline(outcome) > 1e-9}| / |draws|
+
+Where all chains from what is clamped to an outcome have the same sign, no draw can say the opposite, and the draws add
+no evidence (see `aigraph.analysis.signed_chains`); where they differ, the share depends on how weights are drawn, here
+uniformly and independently. Links without a sign carry nothing; where they are too many, the map is refused.
+
+Sources: Kosko 1986, "Fuzzy cognitive maps", International Journal of Man-Machine Studies 24:65-75. Counting signs over
+randomly weighted models of the same signed graph: Raymond et al. 2011, "Qualitative modelling of invasive species
+eradication on subantarctic Macquarie Island", Journal of Applied Ecology 48:181-191; Melbourne-Thomas et al. 2012,
+"Comprehensive evaluation of model uncertainty in qualitative network analyses", Ecological Monographs 82:505-519.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aigraph.analysis.attractors import TOLERANCE
+from aigraph.analysis.cognitive_map import Dynamics
+from aigraph.analysis.grounds import Word, weakest
+from aigraph.analysis.links import Link, Links
+from aigraph.analysis.random_weights import DrawnMaps, Draws, Pushed
+from aigraph.analysis.shares import Share
+from aigraph.analysis.signed_chains import leading_to, signs
+from aigraph.errors import RefusedAnalysis
+
+MOST_UNSIGNED = 0.25
+"""The largest share of links without a sign with which a map is run."""
+MOST_WEIGHTS = 10_000_000
+"""So many weights are drawn at most, over all draws together."""
+_NAMED, _TRIED = 3, 30  # links named for each effect at least, and tried out at most
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A link that an effect hangs on.
+
+    Attributes:
+        link: the link.
+        without: the sign of the chains that are left without it: "" none is left, "+", "-", or "±".
+    """
+
+    link: Link
+    without: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a scenario does to one outcome; the four shares add up to all draws.
+
+    Attributes:
+        outcome: the outcome.
+        signs: the sign of all chains that lead to it from what is clamped: "+", "-", or "±" where they differ.
+        rises, falls: in how many draws it ends higher, lower than in the baseline.
+        stays: in how many it moves by no more than 1e-9.
+        unsettled: in how many the baseline or the scenario comes to no fixed point, and nothing is counted.
+        word: how firmly the weakest link of these chains is held.
+        sources: the sources of their links, sorted.
+        levers: the links without which no chain is left; then those that decide between chains of different sign; then
+            those whose weight goes most closely with the change (by the size of Pearson's correlation over the draws);
+            of the latter two no more than make three in all.
+    """
+
+    outcome: str
+    signs: str
+    rises: Share
+    falls: Share
+    stays: Share
+    unsettled: Share
+    word: Word
+    sources: tuple[str, ...]
+    levers: tuple[Lever, ...]
+
+    @property
+    def direction(self) -> str:
+        """Which way it goes in more than half of the draws, beyond the error of drawing: "+", "-", or "" neither."""
+        for sign, share in (("+", self.rises), ("-", self.falls)):
+            if share.wilson[0] > 0.5:
+                return sign
+        return ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One scenario.
+
+    Attributes:
+        on, off: what is clamped at 1, and at the lowest activation.
+        effects: one for each outcome that a chain of signed links leads to, in the order of the outcomes.
+        settled: in how many draws baseline and scenario come to a fixed point.
+        cycling: in how many more the scenario ends in a limit cycle.
+        residual: by how much the last step still moves an activation in the draws that settled, at most.
+    """
+
+    on: tuple[str, ...]
+    off: tuple[str, ...]
+    effects: tuple[Effect, ...]
+    settled: Share
+    cycling: int
+    residual: float
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """The answers by signs alone.
+
+    Attributes:
+        found: the links of the map, those without a sign included.
+        unsigned: the links without a sign, which carry nothing.
+        dynamics: rule, threshold and slope.
+        draws: how often weights were drawn, and the seed.
+        outcomes: the outcomes asked about.
+        cases: the scenarios.
+        most_unsigned: the largest share of links without a sign that was allowed.
+    """
+
+    found: Links
+    unsigned: tuple[Link, ...]
+    dynamics: Dynamics
+    draws: Draws
+    outcomes: tuple[str, ...]
+    cases: tuple[Case, ...]
+    most_unsigned: float = MOST_UNSIGNED
+
+    @property
+    def effects(self) -> tuple[tuple[Case, Effect], ...]:
+        """Every effect with its scenario."""
+        return tuple((case, effect) for case in self.cases for effect in case.effects)
+
+    @property
+    def unmoved(self) -> tuple[str, ...]:
+        """The outcomes that no scenario reaches by a chain of signed links."""
+        moved = {effect.outcome for _, effect in self.effects}
+        return tuple(outcome for outcome in self.outcomes if outcome not in moved)
+
+
+def scenario(
+    found: Links,
+    pushes: Sequence[Mapping[str, str]],
+    outcomes: Sequence[str],
+    dynamics: Dynamics | None = None,
+    draws: Draws | None = None,
+    most_unsigned: float = MOST_UNSIGNED,
+) -> Scenario:
+    """What each of several scenarios does to some outcomes.
+
+    Args:
+        found: the links, of any sign.
+        pushes: for each scenario, factor → "+" (clamped on) or "-" (clamped off).
+        outcomes: the factors asked about; one that a scenario clamps is not told there.
+        dynamics: rule, threshold and slope; Kosko's rule with tanh if not given, where 0 stands for "as it is now".
+        draws: how often weights are drawn.
+        most_unsigned: the largest share of links without a sign to go on with.
+
+    Raises:
+        RefusedAnalysis: no link or too few have a sign, a factor is in no link, or there are too many weights to draw.
+
+    Example:
+        >>> from aigraph.analysis.grounds import Standing
+        >>> made = [Link("r", "b", "-", ("addresses",), Standing()), Link("b", "o", "-", ("hinders",), Standing())]
+        >>> answer = scenario(Links(("r", "b", "o"), tuple(made)), [{"r": "+"}], ["o"], draws=Draws(100))
+        >>> effect = answer.cases[0].effects[0]
+        >>> effect.signs, str(effect.rises), len(effect.levers)
+        ('+', '100 of 100', 2)
+    """
+    chosen, drawn = dynamics or Dynamics(), draws or Draws()
+    unsigned = tuple(link for link in found.links if not link.sign)
+    signed = tuple(link for link in found.links if link.sign)
+    _enough(found, unsigned, most_unsigned)
+    named = [name for push in pushes for name in push]
+    _known(found, [*named, *outcomes])
+    if len(signed) * drawn.count > MOST_WEIGHTS:
+        what = f"{drawn.count:,} draws of {len(signed):,} weights are more than {MOST_WEIGHTS:,}"
+        raise RefusedAnalysis(what, hint="ask for fewer draws")
+    maps = DrawnMaps(found.factors, signed, chosen, drawn)
+    cases = tuple(_case(maps, push, outcomes) for push in pushes)
+    return Scenario(found, unsigned, chosen, drawn, tuple(outcomes), cases, most_unsigned)
+
+
+def _enough(found: Links, unsigned: Sequence[Link], most: float) -> None:
+    if not 0 <= most <= 1:
+        raise RefusedAnalysis(f"A share of links cannot be {most:g}", hint="give a number from 0 to 1, such as 0.25")
+    total = len(found.links)
+    if len(unsigned) == total:
+        raise RefusedAnalysis(
+            "No link has a sign", hint="a scenario needs links of which findings say which way they go"
+        )
+    if len(unsigned) > most * total:
+        what = f"{len(unsigned)} of {total} links have no sign, more than {most:.0%}"
+        raise RefusedAnalysis(what, hint="allow more by --unsigned, or give weights by --weights")
+
+
+def _known(found: Links, names: Sequence[str]) -> None:
+    missing = [name for name in dict.fromkeys(names) if name not in set(found.factors)]
+    if missing:
+        hint = "choose factors that the findings link to others"
+        raise RefusedAnalysis(f"No link of this map touches {', '.join(missing)}", hint=hint)
+
+
+def _case(maps: DrawnMaps, push: Mapping[str, str], outcomes: Sequence[str]) -> Case:
+    reached = signs(maps.links, push)
+    run = maps.pushed(push, reached)
+    asked = [outcome for outcome in outcomes if outcome in reached and outcome not in push]
+    effects = tuple(_effect(maps, run, push, outcome, reached[outcome]) for outcome in asked)
+    on, off = (tuple(name for name, sign in push.items() if sign == which) for which in "+-")
+    return Case(on, off, effects, Share(int(run.settled.sum()), maps.count), run.cycling, run.residual)
+
+
+def _effect(maps: DrawnMaps, run: Pushed, push: Mapping[str, str], outcome: str, sign: str) -> Effect:
+    change = run.change(outcome)
+    up, down = int((change > TOLERANCE).sum()), int((change < -TOLERANCE).sum())
+    counts = (up, down, len(change) - up - down, maps.count - len(change))
+    rises, falls, stays, unsettled = (Share(count, maps.count) for count in counts)
+    chains = leading_to(maps.links, push, outcome)
+    word = weakest(link.word for link in chains)
+    sources = tuple(sorted({source for link in chains for source in link.sources}))
+    levers = _levers(maps.closest(chains, change, run.settled), push, outcome, sign)
+    return Effect(outcome, sign, rises, falls, stays, unsettled, word, sources, levers)
+
+
+def _levers(ranked: Sequence[Link], push: Mapping[str, str], outcome: str, sign: str) -> tuple[Lever, ...]:
+    """The links that an effect hangs on, from those of its chains, the closest first."""
+    tried = [
+        Lever(link, signs([other for other in ranked if other is not link], push).get(outcome, ""))
+        for link in ranked[:_TRIED]
+    ]
+    cutting = [lever for lever in tried if not lever.without]
+    deciding = [lever for lever in tried if lever.without and lever.without != sign]
+    others = [lever for lever in tried if lever.without == sign]
+    return (*cutting, *(deciding + others)[: max(0, _NAMED - len(cutting))])

@@ -1,0 +1,66 @@
+"""Which way a push goes by the signs of the links alone: chains, the product of their signs, and the links they need.
+
+A chain of links from what is pushed to a goal carries the push on unchanged where its signs multiply to "+", and turned
+round where they multiply to "-". Where all chains to a goal have the same sign, so has the effect, however strong or
+weak the links are, in every map whose threshold function never falls (a monotone system in the sense of Smith 1995,
+"Monotone Dynamical Systems", American Mathematical Society); where they differ, the signs alone do not say.
+
+Glossary:
+    pushed: held larger ("+") or smaller ("-") than it would be; nothing acts on it any more.
+    chain: links one after the other; it may pass a factor twice, for a feedback loop is part of what a push sets off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from aigraph.analysis.links import Link
+
+BOTH = "±"
+"""The sign of a factor to which chains of either sign lead."""
+
+
+def signs(links: Iterable[Link], pushed: Mapping[str, str]) -> dict[str, str]:
+    """Factor → "+", "-" or "±", for each factor that a chain of signed links leads to, what is pushed included.
+
+    Args:
+        links: the links; those without a sign, and those that act on what is pushed, carry nothing.
+        pushed: factor → "+" or "-".
+
+    Example:
+        >>> from aigraph.analysis.grounds import Standing
+        >>> ab, bc, ac = (Link(*ends, (), Standing()) for ends in [("a", "b", "-"), ("b", "c", "-"), ("a", "c", "-")])
+        >>> signs([ab, bc], {"a": "+"}), signs([ab, bc, ac], {"a": "+"})["c"]
+        ({'a': '+', 'b': '-', 'c': '+'}, '±')
+    """
+    carried: dict[str, list[Link]] = {}
+    for link in links:
+        if link.sign and link.target not in pushed:
+            carried.setdefault(link.source, []).append(link)
+    seen = set(pushed.items())
+    reached: dict[str, str] = {}
+    going = sorted(seen)
+    while going:
+        factor, sign = going.pop()
+        reached[factor] = sign if reached.get(factor, sign) == sign else BOTH
+        for link in carried.get(factor, ()):
+            then = (link.target, "+" if link.sign == sign else "-")
+            if then not in seen:
+                seen.add(then)
+                going.append(then)
+    return reached
+
+
+def leading_to(links: Iterable[Link], pushed: Mapping[str, str], goal: str) -> tuple[Link, ...]:
+    """The links that lie on some chain from what is pushed to the goal, in the order given."""
+    found = tuple(link for link in links if link.sign and link.target not in pushed)
+    reached = signs(found, pushed)
+    back: dict[str, list[str]] = {}
+    for link in found:
+        back.setdefault(link.target, []).append(link.source)
+    before, going = {goal}, [goal]
+    while going:
+        new = set(back.get(going.pop(), ())) - before
+        before |= new
+        going += sorted(new)
+    return tuple(link for link in found if link.source in reached and link.target in before)

@@ -1,0 +1,100 @@
+"""What a workspace's desk can tell → one `Page`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from aigraph.analysis.coverage import coverage
+from aigraph.evidence import Evidence
+from aigraph.exploring.analyses import Analysed, analyses
+from aigraph.exploring.questions import questions
+from aigraph.render import Page, render
+from aigraph.writing import write_whole
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from aigraph.build import Files
+    from aigraph.errors import AigraphError
+    from aigraph.queries import Library
+    from aigraph.results import Answer
+    from aigraph.terms import Prefixes, Term, Value
+    from aigraph.workspace import Workspace
+
+
+class Desk(Protocol):
+    """What is asked of the desk; `aigraph.Project` is one."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace."""
+
+    @property
+    def files(self) -> Files:
+        """What its files say."""
+
+    @property
+    def problems(self) -> tuple[AigraphError, ...]:
+        """One error for each file that could not be read."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """The findings and sources."""
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """Prefix → namespace."""
+
+    @property
+    def library(self) -> Library:
+        """The saved queries."""
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The things and the claims between them."""
+
+    def answer(self, name: str, /, **values: Term | Value) -> Answer:
+        """The answer of a saved query."""
+
+    def analyze(self, name: str, /) -> Analysed:
+        """An analysis, run with its defaults."""
+
+
+def page(desk: Desk, analysed: bool = True) -> Page:
+    """All that the explorer shows of a workspace; the analyses, which take the longest, only where they are wanted."""
+    graph = desk.network()
+    return Page(
+        title_en=desk.workspace.title("en"),
+        title_es=desk.workspace.title("es"),
+        graph=graph,
+        coverage=coverage(graph),
+        findings=desk.evidence.findings(),
+        sources=desk.evidence.sources(),
+        digest=desk.files.digest,
+        left_out=tuple(str(problem) for problem in desk.problems),
+        questions=questions(desk, graph),
+        analyses=analyses(desk, graph) if analysed else (),
+        prefixes=dict(desk.prefixes.items()),
+        names=_further_names(desk, graph),
+    )
+
+
+def write_page(page: Page, output: Path | str) -> Path:
+    """Write a page into one offline HTML file, and give back its path; an old file stays whole until the end.
+
+    Raises:
+        AigraphError: the file cannot be written.
+    """
+    path = Path(output)
+    write_whole(path, render(page))
+    return path
+
+
+def _further_names(desk: Desk, graph: nx.MultiDiGraph[str]) -> dict[str, tuple[str, ...]]:
+    """Thing → its names beside its two labels."""
+    found: dict[str, set[str]] = {}
+    for row in desk.evidence.view("names").dicts():
+        name = desk.prefixes.compact(str(row["thing"]))
+        if name in graph and str(row["label"]) not in (graph.nodes[name]["label_en"], graph.nodes[name]["label_es"]):
+            found.setdefault(name, set()).add(str(row["label"]))
+    return {name: tuple(sorted(names)) for name, names in sorted(found.items())}
