@@ -4,10 +4,10 @@
     python benchmarks/loops_size.py --factors 2000 --links 10000 --runs 1
 
 The kinds: `random` links; `dense`, all of them within one group of factors as small as will hold them; `hubs`, where a
-few factors are linked to and fro with very many. A row tells the seconds of the whole analysis, from the graph to the
-readout, and what was cut off. In a first row, on a random graph of a fifth of the size, networkx lists the same loops in
-turn, so that a slow machine slows both sides; the ratio says how many times longer it takes, and that its loops are the
-same is checked. Fails where the analysis takes over 10 s, or networkx is the faster one.
+few factors are linked to and fro with very many. A row tells the CPU seconds of the whole analysis, from the graph to
+the readout, and what was cut off. In a first row, on a random graph of a fifth of the size, networkx lists the same
+loops in turn, so that a slow machine slows both sides; the ratio says how many times longer it takes, and that its
+loops are the same is checked. Fails where the analysis takes over 10 s, or networkx is the faster one.
 """
 
 from __future__ import annotations
@@ -71,25 +71,25 @@ def _said(sign: str, source: int, number: int) -> dict[str, Any]:
 
 
 def analysed(graph: Any) -> tuple[float, Loops]:
-    """Seconds of the whole analysis, and its result."""
+    """CPU seconds of the whole analysis, and its result."""
     from aigraph.analysis.loops import loops
     from aigraph.readouts.loops import tell
     from aigraph.wording import Context
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = loops(graph, longest=LONGEST)
     tell(result, Context())
-    return time.perf_counter() - begin, result
+    return time.process_time() - begin, result
 
 
 def listed(result: Loops) -> tuple[float, set[frozenset[str]]]:
-    """Seconds that networkx takes for the same loops, and their factors."""
+    """CPU seconds that networkx takes for the same loops, and their factors."""
     import networkx as nx
 
     graph = result.basis.digraph()
-    begin = time.perf_counter()
+    begin = time.process_time()
     cycles = list(nx.simple_cycles(graph, length_bound=LONGEST))
-    return time.perf_counter() - begin, set(map(frozenset, cycles))
+    return time.process_time() - begin, set(map(frozenset, cycles))
 
 
 def row(kind: str, factors: int, links: int, runs: int, *, paired: bool = False) -> bool:

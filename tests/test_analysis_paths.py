@@ -374,6 +374,16 @@ def test_refusals() -> None:
         paths(graph, Between("c", "c"))
     with pytest.raises(RefusedAnalysis, match="No two factors are linked by hinders"):
         paths(graph, relations=("hinders",))
+    many = factors(cause="ab")
+    link(many, "a", "b")
+    for number in range(101):
+        many.add_node(f"r{number}", role="remedy", order=number)
+        many.add_node(f"g{number}", role="outcome", order=number)
+    with pytest.raises(
+        RefusedAnalysis, match="101 remedies and 101 goals make more than 10,000 pairs; name a remedy or"
+    ):
+        paths(many)
+    assert len(paths(many, Between(goal="g0")).pairs) == 101
     bare = factors(cause="ab")
     link(bare, "a", "b")
     with pytest.raises(RefusedAnalysis, match="no goal or outcome"):
@@ -392,7 +402,8 @@ def test_the_options_reach_the_analysis() -> None:
     assert ways(asked) == {"r g": "helps"}
     assert run(material, "paths", {"most": 1}).result.search.stopped == "kept"
     assert ways(run(material, "paths", {"relations": "leadsTo"}).result) == {"r g": "helps"}
-    assert run(material, "paths", {"min_sources": 2, "relations": "leadsTo"}).result.paths == ()
+    with pytest.raises(RefusedAnalysis, match="No link of these relations is held by 2 sources; ask for fewer than 2"):
+        run(material, "paths", {"min_sources": 2})
     with pytest.raises(AigraphError, match="--longest cannot be 0; give 1 or more"):
         run(material, "paths", {"longest": 0})
 

@@ -257,7 +257,7 @@ def or_library(path: Path) -> Problem:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "optimum"), [("scp41", 429)])
+@pytest.mark.parametrize(("name", "optimum"), [("scp41", 429), ("scp54", 242)])
 def test_set_covering_of_or_library(name: str, optimum: int) -> None:
     """The optima are those that Beasley prints (1987, European Journal of Operational Research 31:85-93, Table 2)."""
     found = portfolio(or_library(OR_LIBRARY / f"{name}.txt"))

@@ -9,7 +9,7 @@ from typing import Any
 from aigraph.analysing.options import Spec
 from aigraph.plots import saved
 from aigraph.readouts import Readout, as_json, written
-from aigraph.wording import Context
+from aigraph.wording import Context, Words
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class Analysis:
     def readout(self, lang: str = "en") -> Readout:
         """The result in words and tables."""
         told = self.spec.tell(self.result, self.context.to(lang))
-        return _joined(told, self.further.readout(lang)) if self.further else told
+        whole = _joined(told, self.further.readout(lang)) if self.further else told
+        return replace(whole, glossary=(*whole.glossary, *_common_words(lang)))
 
     def text(self, form: str = "markdown", lang: str = "en", table: str = "") -> str:
         """The result as text: "markdown" or "json", or one of its tables as "csv" or "tsv".
@@ -57,6 +58,15 @@ class Analysis:
     def _repr_markdown_(self) -> str:
         """How a notebook shows it."""
         return self.text("markdown")
+
+
+_COMMON = ("finding", "held", "read", "doubtful", "supposed")
+
+
+def _common_words(lang: str) -> tuple[tuple[str, str], ...]:
+    """What the words mean that every readout uses."""
+    words = Words("common", lang)
+    return tuple((words(f"common.{name}"), words(f"common.{name}.means")) for name in _COMMON)
 
 
 def _joined(told: Readout, further: Readout) -> Readout:

@@ -15,9 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from aigraph.analysis.grounds import Word, weakest
-from aigraph.analysis.links import Link
+from aigraph.analysis.links import Link, Links, links
+from aigraph.errors import RefusedAnalysis
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _RANK = {word: rank for rank, word in enumerate(Word)}
 
@@ -53,7 +58,7 @@ class Chain:
         return _RANK[self.word], self.stitched
 
 
-def chain(links: Sequence[Link]) -> Chain:
+def chain(parts: Sequence[Link]) -> Chain:
     """What these links carry, one after the other.
 
     Example:
@@ -64,16 +69,29 @@ def chain(links: Sequence[Link]) -> Chain:
         >>> carried.sign, carried.word.value, carried.weakest, carried.threads
         ('+', 'read', ('b', 'c'), ('src:p',))
     """
-    least = min(links, key=lambda link: (-_RANK[link.word], len(link.sources)))
-    held = [frozenset(link.sources) for link in links]
+    least = min(parts, key=lambda link: (-_RANK[link.word], len(link.sources)))
+    held = [frozenset(link.sources) for link in parts]
     threads = tuple(sorted(frozenset.intersection(*held)))
-    said = tuple(sorted(frozenset.intersection(*(frozenset(link.standing.stated) for link in links))))
-    word = weakest(link.word for link in links)
-    return Chain(_net(links), word, (least.source, least.target), threads, said, threads[:1] or _cover(held))
+    said = tuple(sorted(frozenset.intersection(*(frozenset(link.standing.stated) for link in parts))))
+    word = weakest(link.word for link in parts)
+    return Chain(_net(parts), word, (least.source, least.target), threads, said, threads[:1] or _cover(held))
 
 
-def _net(links: Sequence[Link]) -> str:
-    signs = [link.sign for link in links]
+def effects(graph: nx.MultiDiGraph[str], relations: Sequence[str], min_sources: int) -> Links:
+    """The links that chains are made of: those of these relations, of any sign, held by so many sources.
+
+    Raises:
+        RefusedAnalysis: no edge has such a relation, or so many sources.
+    """
+    found = links(graph, relations, min_sources, mixed=True)
+    if not found.links:
+        hint = f"ask for fewer than {min_sources} sources"
+        raise RefusedAnalysis(f"No link of these relations is held by {min_sources} sources", hint=hint)
+    return found
+
+
+def _net(parts: Sequence[Link]) -> str:
+    signs = [link.sign for link in parts]
     if "" in signs:
         return ""
     return "-" if signs.count("-") % 2 else "+"

@@ -68,6 +68,7 @@ class Links:
         min_sources: how many distinct sources each link has at least.
         thin: how many links of these relations were left out because fewer sources hold them.
         unlinked: barriers and causes that no such link touches, in reading order.
+        others: how many pairs of factors are joined by other relations alone, and so not counted.
     """
 
     factors: tuple[str, ...]
@@ -76,6 +77,7 @@ class Links:
     min_sources: int = 1
     thin: int = 0
     unlinked: tuple[str, ...] = ()
+    others: int = 0
 
     @cached_property
     def by_ends(self) -> Mapping[tuple[str, str], Link]:
@@ -91,6 +93,12 @@ class Links:
     def single(self) -> int:
         """How many links rest on one source."""
         return sum(len(link.sources) < 2 for link in self.links)
+
+    @property
+    def shared(self) -> tuple[str, int]:
+        """The source that holds most links, and how many; "" and 0 where there is no link."""
+        counts = {source: sum(source in link.sources for link in self.links) for source in self.sources}
+        return max(counts.items(), key=lambda item: item[1], default=("", 0))
 
     def digraph(self) -> nx.DiGraph[str]:
         """The factors and links as a networkx graph; each edge carries its `link`."""
@@ -128,7 +136,8 @@ def links(
     """
     if min_sources < 1:
         raise RefusedAnalysis(f"A link cannot need {min_sources} sources", hint="ask for 1 or more")
-    chosen = _chosen(graph, relations)
+    found = _acting(graph)
+    chosen = _chosen(found, relations)
     if not mixed:
         _one_sign(chosen)
     pairs: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
@@ -140,7 +149,10 @@ def links(
     touched = {end for link in kept for end in (link.source, link.target)}
     bare = [n for n in order if n not in touched and graph.nodes[n]["role"] in ("barrier", "cause")]
     factors = tuple(node for node in order if node in touched)
-    return Links(factors, kept, tuple(relations), min_sources, len(made) - len(kept), tuple(bare))
+    others = len(
+        {(source, target) for source, target, edge in found if edge.get("sign") or _names(edge) & _ALL} - set(pairs)
+    )
+    return Links(factors, kept, tuple(relations), min_sources, len(made) - len(kept), tuple(bare), others)
 
 
 def in_order(graph: nx.MultiDiGraph[str], roles: Iterable[str]) -> list[str]:
@@ -150,16 +162,21 @@ def in_order(graph: nx.MultiDiGraph[str], roles: Iterable[str]) -> list[str]:
     return sorted(nodes, key=lambda node: (graph.nodes[node].get("order", 0), node))
 
 
+_ALL = frozenset(EFFECTS)
 _Edge = tuple[str, str, Mapping[str, Any]]
 
 
-def _chosen(graph: nx.MultiDiGraph[str], relations: Sequence[str]) -> list[_Edge]:
+def _acting(graph: nx.MultiDiGraph[str]) -> list[_Edge]:
+    """The edges between factors that the workspace holds and that more than the reasoner says."""
     factors = {node for node, data in graph.nodes(data=True) if data.get("role") in FACTORS}
-    found = [
+    return [
         (source, target, edge)
         for source, target, edge in graph.edges(data=True)
         if edge.get("held") and not edge.get("derived") and source != target and source in factors and target in factors
     ]
+
+
+def _chosen(found: Sequence[_Edge], relations: Sequence[str]) -> list[_Edge]:
     known = {name for *_, edge in found for name in _names(edge)}
     missing = [name for name in relations if name not in known]
     if not relations or len(missing) == len(relations):

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.chains import Chain, chain
+from aigraph.analysis.chains import Chain, chain, effects
 from aigraph.analysis.links import EFFECTS, Link, Links, links
 from aigraph.analysis.walks import Bounds, Budget, Find, Search, Way, Web, layers, search, ways, web
 from aigraph.errors import RefusedAnalysis
@@ -161,7 +161,7 @@ def loops(
         bounds: what the search may cost; it is counted, so that the same graph gives the same loops.
 
     Raises:
-        RefusedAnalysis: no edge has such a relation, or a loop of so few links cannot be.
+        RefusedAnalysis: no edge has such a relation or so many sources, or a loop of so few links cannot be.
 
     Example:
         >>> import networkx as nx
@@ -176,7 +176,7 @@ def loops(
     """
     if longest < 2:
         raise RefusedAnalysis(f"A loop cannot have {longest} links", hint="ask for loops of 2 links or more")
-    basis = links(graph, relations, min_sources, mixed=True)
+    basis = effects(graph, relations, min_sources)
     knots = _knots(basis)
     starts, net = _inner(basis, knots)
     found, how = search(_sought(net), range(2, longest + 1), bounds or Bounds(MOST), len(starts))

@@ -29,7 +29,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.chains import Chain, chain
+from aigraph.analysis.chains import Chain, chain, effects
 from aigraph.analysis.grounds import Word, firmest
 from aigraph.analysis.links import EFFECTS, FACTORS, Links, in_order, links
 from aigraph.analysis.reach import Reach, reaches
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 LONGEST = 6
 MOST = 1_000
+MOST_PAIRS = 10_000
+"""How many pairs of a remedy and a goal are told apart at most."""
 
 
 class Effect(StrEnum):
@@ -176,8 +178,8 @@ def paths(
         bounds: what the search may cost; it is counted, so that the same graph gives the same paths.
 
     Raises:
-        RefusedAnalysis: no edge has such a relation, what is named is no factor, there is no remedy or no goal, or a
-            path of so few links cannot be.
+        RefusedAnalysis: no edge has such a relation or so many sources, what is named is no factor, there is no remedy
+            or no goal, there are too many pairs of them, or a path of so few links cannot be.
 
     Example:
         >>> import networkx as nx
@@ -194,7 +196,7 @@ def paths(
     asked = between or Between()
     if asked.longest < 1:
         raise RefusedAnalysis(f"A path cannot have {asked.longest} links", hint="ask for 1 link or more")
-    basis = links(graph, relations, min_sources, mixed=True)
+    basis = effects(graph, relations, min_sources)
     ends = _ends(graph, asked)
     net = web((*basis.factors, *sorted({end for pair in ends for end in pair} - {*basis.factors})), basis.by_ends)
     found, how = search(_sought(net, ends), range(1, asked.longest + 1), bounds or Bounds(MOST), len(ends))
@@ -206,7 +208,11 @@ def paths(
 
 
 def _ends(graph: nx.MultiDiGraph[str], asked: Between) -> list[tuple[str, str]]:
-    ends = [(remedy, goal) for goal in _goals(graph, asked) for remedy in _remedies(graph, asked) if remedy != goal]
+    goals, remedies = _goals(graph, asked), _remedies(graph, asked)
+    if len(remedies) * len(goals) > MOST_PAIRS:
+        many = f"{len(remedies):,} remedies and {len(goals):,} goals make more than {MOST_PAIRS:,} pairs"
+        raise RefusedAnalysis(many, hint="name a remedy or a goal")
+    ends = [(remedy, goal) for goal in goals for remedy in remedies if remedy != goal]
     if not ends:
         raise RefusedAnalysis("The path would start where it ends", hint="name two factors")
     return ends

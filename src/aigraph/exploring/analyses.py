@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 NAMES = ("coverage", "structure", "influence", "loops", "paths", "portfolio", "scenario", "robustness")
 """The analyses that need nothing but the graph, in the order in which a study would do them."""
-QUICK = ("coverage",)
-"""Those that are worked out whatever the size of the graph."""
-MOST_FACTORS = 2_000
+MOST_FACTORS = {"paths": 2_000, "portfolio": 500, "scenario": 500, "robustness": 150}
+"""Analysis → the most factors that it is worked out for beforehand, in seconds; the others are quick in any graph."""
 MOST_ROWS = 200
 
 _FACTORS = ("remedy", "cause", "barrier", "outcome")
@@ -47,20 +46,17 @@ def analyses(desk: Desk, graph: Any) -> tuple[dict[str, Any], ...]:
         bear it), or skipped (the number of factors, which are too many to work it out beforehand).
     """
     factors = sum(role in _FACTORS for _, role in graph.nodes(data="role"))
-    names = NAMES if factors <= MOST_FACTORS else QUICK
-    return tuple(_record(desk, name) if name in names else _skipped(name, factors) for name in NAMES)
+    return tuple(_record(desk, name, factors) for name in NAMES)
 
 
-def _record(desk: Desk, name: str) -> dict[str, Any]:
+def _record(desk: Desk, name: str, factors: int) -> dict[str, Any]:
+    if factors > MOST_FACTORS.get(name, factors):
+        return _instead(name, skipped=factors)
     try:
         done = desk.analyze(name)
         return {"name": name, **{lang: _told(done, lang) for lang in LANGUAGES}}
     except AigraphError as error:
         return _instead(name, refused=str(error))
-
-
-def _skipped(name: str, factors: int) -> dict[str, Any]:
-    return _instead(name, skipped=factors)
 
 
 def _instead(name: str, **why: Any) -> dict[str, Any]:

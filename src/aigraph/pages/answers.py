@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from aigraph.pages.telling import Name, Telling
+from aigraph.pages.telling import Name, Telling, Text
 from aigraph.pages.words import Tongue
 
 MOST_ROWS = 100
@@ -48,7 +48,7 @@ def question(tell: Telling, asked: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": asked["name"],
         "title": title(tell, asked),
-        "about": str(asked["about"]),
+        "about": Text(str(asked["about"]), "" if tell.lang == "en" else "en"),
         "sparql": str(asked["sparql"]),
         "page": tell.stock.addresses.questions[str(asked["name"])],
         "params": asked["params"],

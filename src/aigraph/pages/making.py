@@ -145,7 +145,7 @@ def _questions(drawing: Drawing, tell: Telling) -> tuple[Place, str]:
 def _question(drawing: Drawing, tell: Telling, asked: Any) -> tuple[Place, str]:
     shown = answers.question(tell, asked)
     place = Place(shown["page"], shown["title"])
-    data = linked_data.question(tell, drawing.url(place.path, tell.lang), place.title, shown["about"])
+    data = linked_data.question(tell, drawing.url(place.path, tell.lang), place.title, shown["about"].text)
     return place, drawing.page(tell, "question.html", place, data, {"asked": shown})
 
 

@@ -64,7 +64,7 @@ def _circle(axes: Axes, result: Loops, loop: Loop, context: Context, words: Word
         role = result.roles.get(factor, "")
         colour, mark = ROLES.get(role, OTHER[0]), MARKS.get(role, OTHER[1])
         axes.plot([cos(angle)], [sin(angle)], mark, color=colour, markersize=10, zorder=3)
-        _label(axes, context.label(factor), angle, crowded=size > MOST)
+        _label(axes, context.label(factor), angle, size)
         link = result.basis.by_ends[loop.ends[place]]
         _arrow(axes, link, angle, angle - 2 * pi / size)
     axes.text(0, 0.1, loop.name, ha="center", va="center", fontsize=21, fontweight="bold")
@@ -73,12 +73,12 @@ def _circle(axes: Axes, result: Loops, loop: Loop, context: Context, words: Word
     axes.text(0, -1.73, words(f"picture.{told}"), ha="center", va="bottom", fontsize=8.5, color=MUTED)
 
 
-def _label(axes: Axes, text: str, angle: float, *, crowded: bool) -> None:
-    """A factor's name outside the circle, away from its middle."""
+def _label(axes: Axes, text: str, angle: float, size: int) -> None:
+    """A factor's name outside a circle of so many factors, away from its middle."""
     across, up = cos(angle), sin(angle)
     beside = abs(across) > 0.3
-    lines = wrapped(text, 19 if beside else 34).splitlines()
-    most = 1 if crowded else 4 if beside else 2
+    lines = wrapped(text, 19 if beside else 34 if size < 5 else 22).splitlines()
+    most = 1 if size > MOST else 4 if beside else 3
     kept = "\n".join(lines[:most]) + ("…" if len(lines) > most else "")
     ha = "center" if not beside else "left" if across > 0 else "right"
     va = "center" if abs(up) < 0.3 else "bottom" if up > 0 else "top"

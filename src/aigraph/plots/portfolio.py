@@ -185,7 +185,7 @@ def _ticks(axes: Axes, plan: _Plan) -> None:
     longest = max((len(_number(point.limit)) for point in points), default=1)
     room = max(1, min(_MOST_TICKS, int(plan.width / (_LETTER * longest + 0.15))))
     step = -(-len(points) // room) if points else 1
-    places = range(0, len(points), step)
+    places = range((plan.asked or 0) % step, len(points), step)  # what was asked is among them
     axes.set_xticks(list(places), [_number(points[place].limit) for place in places])
 
 

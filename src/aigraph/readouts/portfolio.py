@@ -25,7 +25,7 @@ def tell(result: Portfolio, context: Context) -> Readout:
     """The readout of a portfolio."""
     told = Phrases(result, context)
     words = told.words
-    caveats = ("works", "once", "empty", "core", *(() if told.costly else ("equal",)))
+    caveats = ("works", "once", "empty", "core", *_more_caveats(told))
     return Readout(
         "portfolio",
         words("question"),
@@ -37,6 +37,14 @@ def tell(result: Portfolio, context: Context) -> Readout:
         tuple((words(f"term.{term}"), words(f"means.{term}")) for term in _TERMS),
         tuple(_banners(told)),
     )
+
+
+def _more_caveats(told: Phrases) -> Iterator[str]:
+    curve = told.result.curve
+    if not told.costly:
+        yield "equal"
+    if not told.result.settled or (curve and not all(point.proven for point in curve.points)):
+        yield "time"
 
 
 def _main(told: Phrases) -> Iterator[str]:
@@ -78,8 +86,9 @@ def _losses(told: Phrases) -> Iterator[str]:
         return
     name, loss = min(result.without.items(), key=lambda item: (item[1].value, -item[1].cost, -item[1].number))
     label = told.context.label(name)
+    limited = result.most is not None or result.budget is not None
     if loss.value < result.value:
-        yield words("answer.loss", name=label, measure=told.measure(loss.value))
+        yield words("answer.loss" if limited else "answer.loss.free", name=label, measure=told.measure(loss.value))
     else:
         yield words("answer.loss.thrift", name=label, n=loss.number, cost=told.cost(loss.cost))
 

@@ -22,6 +22,16 @@ def amount(number: float) -> str:
     return f"{number:,.10g}"
 
 
+def figure(number: float) -> int | str:
+    """A cost or weight as it stands in a table: a whole number as one, else with the digits that the user gave it.
+
+    Example:
+        >>> figure(3.0), figure(0.1 + 0.2)
+        (3, '0.3')
+    """
+    return int(number) if float(number).is_integer() else f"{number:.10g}"
+
+
 @dataclass(frozen=True)
 class Phrases:
     """A result and the words to tell it in."""

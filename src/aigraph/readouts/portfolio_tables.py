@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aigraph.analysis.portfolio import Curve, Portfolio
-from aigraph.readouts.portfolio_phrases import Phrases, amount
+from aigraph.readouts.portfolio_phrases import Phrases, amount, figure
 from aigraph.readouts.readout import Cell, Section
 from aigraph.wording import Context
 
@@ -41,7 +41,7 @@ def _chosen_rows(told: Phrases) -> Iterator[Row]:
         rest = set(problem.covered(other for other in first if other != remedy))
         only = len([b for b in problem.covered(first) if b not in rest]) if remedy in first else None
         sets = sum(remedy in one for one in result.sets)
-        costs = (amount(problem.cost([remedy])),) if told.costly else ()
+        costs = (figure(problem.cost([remedy])),) if told.costly else ()
         yield (
             told.context.label(remedy),
             place,
@@ -71,7 +71,7 @@ def _sets(told: Phrases) -> Section:
 def _set_rows(told: Phrases) -> Iterator[Row]:
     problem = told.result.problem
     for place, one in enumerate(told.result.sets, 1):
-        costs = (amount(problem.cost(one)),) if told.costly else ()
+        costs = (figure(problem.cost(one)),) if told.costly else ()
         yield (place, len(one), *costs, len(problem.covered(one)), told.context.names(one))
 
 
@@ -118,7 +118,7 @@ def _curve(told: Phrases) -> Section:
 def _curve_rows(told: Phrases, curve: Curve) -> Iterator[Row]:
     for point in curve.points:
         core, some = told.context.names(point.core), told.context.names(point.optional)
-        yield (*map(amount, (point.limit, point.value, point.bound, point.greedy)), core, some)
+        yield (*map(figure, (point.limit, point.value, point.bound, point.greedy)), core, some)
 
 
 def _others(told: Phrases) -> Section:

@@ -11,11 +11,16 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from aigraph.render.vocabulary import Vocabulary
+
 FEW = 3
 """Values that come this many times on average are written once and numbered."""
 
+Column = list[Any]
+Records = Sequence[Mapping[str, Any]]
 
-def columns(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+
+def columns(records: Records) -> dict[str, Any]:
     """The records as columns; a part that a record lacks stays lacking.
 
     Returns:
@@ -33,7 +38,33 @@ def columns(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {"n": len(records), "of": {name: _column(name, records) for name in names}}
 
 
-def _column(name: str, records: Sequence[Mapping[str, Any]]) -> list[Any]:
+def with_words(blocks: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The blocks of columns with their texts packed, and the vocabulary that they are packed with.
+
+    Example:
+        >>> made = with_words({"a": columns([{"t": "one word"}, {"t": "two words"}])})
+        >>> made["vocabulary"], made["a"]["of"]["t"]
+        (['one', 'two', 'word', 'words'], ['all', [']_', '^`'], 'words'])
+    """
+    texts = [column for block in blocks.values() for column in block["of"].values() if _is_text(column)]
+    vocabulary = Vocabulary(value for column in texts for value in column[1])
+    for column in texts:
+        column[1] = [vocabulary.pack(value) for value in column[1]]
+        column.append("words")
+    return {**blocks, "vocabulary": vocabulary.words}
+
+
+def _is_text(column: Column) -> bool:
+    """Whether a column holds texts of several words that seldom come again."""
+    values = column[1]
+    return (
+        column[0] != "few"
+        and all(isinstance(value, str) for value in values)
+        and 2 * sum(" " in value for value in values) > len(values)
+    )
+
+
+def _column(name: str, records: Records) -> Column:
     held = [(place, record[name]) for place, record in enumerate(records, 1) if name in record]
     values = [value for _, value in held]
     if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
@@ -55,7 +86,7 @@ def _written(value: Any) -> Hashable:
     return value if isinstance(value, str) else (json.dumps(value, sort_keys=True),)
 
 
-def _places(name: str, records: Sequence[Mapping[str, Any]], words: Mapping[Hashable, Any]) -> list[int]:
+def _places(name: str, records: Records, words: Mapping[Hashable, Any]) -> list[int]:
     place = {word: number for number, word in enumerate(words, 1)}
     return [place[_written(record[name])] if name in record else 0 for record in records]
 

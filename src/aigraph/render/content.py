@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import RenderError
 from aigraph.render import lists, partial, tables, words
-from aigraph.render.columns import columns
+from aigraph.render.columns import columns, with_words
 from aigraph.render.figures import figures
 from aigraph.render.groups import Group, Tie, grouped, placed, ties
 from aigraph.render.layout import Layout, positions
@@ -126,7 +126,7 @@ def data(shown: Content) -> dict[str, Any]:
         "prefixes": dict(page.prefixes),
         "names": {name: list(names) for name, names in sorted(page.names.items())},
         "views": VIEWS,
-        "groups": shown.groups,
+        "groups": [_filled({key: value for key, value in group.items() if key != "things"}) for group in shown.groups],
         **_records(shown),
         "sources": tables.sources(page),
         "words": said,
@@ -138,7 +138,8 @@ def data(shown: Content) -> dict[str, Any]:
 
 def _records(shown: Content) -> dict[str, Any]:
     """Things, links and findings; where there are many, as columns, with ends and numbers as short as can be."""
-    nodes = [_filled(node) for node in shown.things]
+    home = {place: {"group": number} for number, group in enumerate(shown.groups) for place in group["things"]}
+    nodes = [_filled(node) | home.get(place, {}) for place, node in enumerate(shown.things)]
     edges = [_slim(edge) for edge in shown.links]
     found = _unlinked(tables.findings(shown.page), shown.links)
     if not shown.windowed:
@@ -148,7 +149,8 @@ def _records(shown: Content) -> dict[str, Any]:
     nodes = [node | {"numbers": [number for _, number in node["numbers"]]} for node in nodes]
     edges = [edge | {"s": place[edge["s"]], "t": place[edge["t"]]} for edge in edges]
     found = [finding | said for finding, said in zip(found, tables.spoken(shown.page), strict=True)]
-    return {"things": columns(nodes), "links": columns(edges), "findings": columns(found), "numbers": numbers}
+    blocks = {"things": columns(nodes), "links": columns(edges), "findings": columns(found)}
+    return {**with_words(blocks), "numbers": numbers}
 
 
 def _slim(edge: Link) -> dict[str, Any]:

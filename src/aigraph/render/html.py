@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from aigraph.render import blocks, packed, words
+from aigraph.render.cells import coded
 from aigraph.render.content import Content, content, template_words
 from aigraph.render.springs import springs
 
@@ -77,12 +78,9 @@ def _environment(shown: Content) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"packed": packed_json, "raw_json": raw_json}
+    env.filters |= {"packed": packed_json, "raw_json": raw_json, "coded": coded}
     env.globals |= template_words(shown)
     env.globals |= _trusted(style=style, boot=boot, script=script, vis=packed.pack(vis))
-    env.globals |= _trusted(
-        answers=packed.pack(json.dumps(shown.page.questions, ensure_ascii=False, separators=(",", ":")))
-    )
     env.globals["vis_banner"] = packed.banner(vis)
     env.globals["policy"] = blocks.policy([boot, vis, script], [style])
     return env

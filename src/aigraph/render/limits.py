@@ -14,11 +14,11 @@ MOST_SINGLE = 2_000
 MOST_WRITTEN = 3_000
 """Where there are more findings than this, their rows are made when they are looked at."""
 
-FIRST_ROWS = 200
+FIRST_ROWS = 100
 """The rows of such a table, and the things of a long list, that can be read without a script."""
 
-MOST_REMEDIES = 120
-MOST_BARRIERS = 80
+MOST_REMEDIES = 80
+MOST_BARRIERS = 60
 """The rows and columns of the matrix."""
 
 MOST_GAPS = 40

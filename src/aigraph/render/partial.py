@@ -15,7 +15,7 @@ def notice(page: Page, said: Words, lang: str) -> str:
     part = page.slice
     if part is None:
         return ""
-    counts = {
+    counts: dict[str, str | int] = {
         "n": len(page.graph),
         "all": part.things,
         "links": page.graph.number_of_edges(),
@@ -33,7 +33,7 @@ def status(page: Page, said: Words, lang: str) -> str:
     if part is None:
         return ""
     why = [_filled(f"slice.short.{key}", values, said, lang) for key, values in _reasons(page, part, lang)]
-    counts = {"n": len(page.graph), "all": part.things, "why": "; ".join(why)}
+    counts: dict[str, str | int] = {"n": len(page.graph), "all": part.things, "why": "; ".join(why)}
     return _filled("slice.status", counts, said, lang)
 
 
@@ -53,7 +53,7 @@ def _reasons(page: Page, part: Slice, lang: str) -> list[tuple[str, dict[str, st
     return reasons
 
 
-def _filled(key: str, values: dict[str, str | int] | dict[str, int], said: Words, lang: str) -> str:
+def _filled(key: str, values: dict[str, str | int], said: Words, lang: str) -> str:
     text = say(said, lang, key)
     for name, value in values.items():
         text = text.replace("{" + name + "}", f"{value:,}" if isinstance(value, int) else value)

@@ -50,9 +50,21 @@ class Context:
         """What a thing is called."""
         return self.labels.get(thing, (thing, thing))[self.lang == "es"] or thing
 
-    def names(self, things: Iterable[str]) -> str:
-        """What several things are called, parted by semicolons, for labels hold commas."""
-        return "; ".join(map(self.label, things))
+    def named(self, thing: str) -> str:
+        """What a thing is called, in quotation marks, as it stands in a sentence: names here read like sentences."""
+        return f"“{self.label(thing)}”"
+
+    def names(self, things: Iterable[str], most: int | None = None) -> str:
+        """What several things are called, in quotation marks, parted by semicolons, for labels hold commas.
+
+        Args:
+            things: the things.
+            most: how many are named at the most; how many more there are is said.
+        """
+        every = list(things)
+        more = len(every) - (len(every) if most is None else most)
+        told = [*map(self.named, every[:most]), *([self.words("common")("more", n=more)] if more > 0 else [])]
+        return "; ".join(told)
 
     def source(self, curie: str) -> str:
         """A short name for a source."""
@@ -73,10 +85,11 @@ class Context:
 
     def sentence(self, link: Link) -> str:
         """A link as a sentence whose verb is no firmer than its findings: "A is reported to contribute to B"."""
-        return self.claim(link.source, link.target, link.sign, link.word)
+        part = all(name.endswith("factorPartOf") for name in link.predicates)
+        return self.claim(link.source, link.target, "part" if part else link.sign, link.word)
 
     def claim(self, source: str, target: str, sign: str, word: Word) -> str:
-        """That one thing acts on another, said as firmly as the word allows."""
-        how = {"+": "more", "-": "less"}.get(sign, "some")
-        form = self.words("common")(f"claim.{word.value}.{how}", source=self.label(source), target=self.label(target))
+        """That one thing acts on another ("+", "-", "" for how) or is "part" of it, as firmly as the word allows."""
+        how = {"+": "more", "-": "less", "part": "part"}.get(sign, "some")
+        form = self.words("common")(f"claim.{word.value}.{how}", source=self.named(source), target=self.named(target))
         return form[:1].upper() + form[1:]

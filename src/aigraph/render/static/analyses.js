@@ -19,12 +19,13 @@ field("analysis", "", (text) => text.slice(0, 100));
 flagField("large", false);
 
 function buildAnalyses() {
-  when(["view", "analysis", "large", "lang"], showAnalyses);
+  when(["view", "analysis", "lang"], showAnalyses);
+  when(["large"], showLarge);
   showAnalyses();
 }
 
 /** The block is unpacked the first time that somebody looks. */
-const readAnalyses = () => (readingAnalyses ??= readBlock("analyses").then((found) => {
+const readAnalyses = () => (readingAnalyses ??= readTables("analyses").then((found) => {
   analysed = found;
 }));
 
@@ -32,11 +33,21 @@ async function showAnalyses() {
   if (state.view !== "analyses" || !byId("analysis")) return;
   await readAnalyses();
   const one = analysed.find((analysis) => analysis.name === state.analysis) ?? analysed[0];
+  const choosing = byId("analysis-list").contains(document.activeElement);
   byId("analysis-list").replaceChildren(...analysed.map((analysis) => analysisItem(analysis, analysis === one)));
+  if (choosing) byId("analysis-list").querySelector("[aria-current=true]")?.focus();
   if (!one) return;
   const told = toldOf(one);
   byId("analysis-title").textContent = told.question;
   byId("analysis-told").replaceChildren(...toldParts(one.name, told));
+  showLarge();
+  if (choosing && byId("analysis").getBoundingClientRect().top < 56) byId("analysis").scrollIntoView();
+}
+
+/** Enlarge the picture, or let it fit again. */
+function showLarge() {
+  byId("analysis")?.querySelector(".picture")?.classList.toggle("large", state.large);
+  byId("enlarge")?.setAttribute("aria-pressed", String(state.large));
 }
 
 /** @param {Analysis} analysis @returns {Told} */
@@ -109,12 +120,12 @@ function drawnPicture(name, told) {
   const image = /** @type {HTMLImageElement} */ (el("img"));
   image.alt = [told.title, told.description].filter(Boolean).join(". ").replace(/([?!.])\. /, "$1 ");
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(told.svg)}`;
-  const scroll = el("div", `scroll picture${state.large ? " large" : ""}`, image);
+  const scroll = el("div", "scroll picture", image);
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", say("analyses.picture"));
   const large = button("button", say("analyses.large"), () => change({ large: !state.large }));
-  large.setAttribute("aria-pressed", String(state.large));
+  large.id = "enlarge";
   const save = button("button", "SVG", () => saveFile(`aigraph-${name}-${state.lang}.svg`, "image/svg+xml", told.svg));
   save.setAttribute("aria-label", say("analyses.svg"));
   return el("figure", "", scroll, el("figcaption", "row", large, save));
@@ -151,12 +162,13 @@ function sectionTable(name, section, labels) {
 /** Numbers stand right, long texts have room. @param {string[]} cells */
 function lookOf(cells) {
   if (cells.some(Boolean) && cells.every((cell) => /^([−+-]?[\d.,]+)?$/.test(cell))) return "number";
-  return cells.some((cell) => cell.length > 60) ? "long" : "";
+  const most = Math.max(0, ...cells.map((cell) => cell.length));
+  return most > 60 ? "long" : most > 14 ? "wordy" : "";
 }
 
 /** A cell that names things leads to them, and the name of a finding to its row. @param {string} text @param {Map<string, string>} labels */
 function cellParts(text, labels) {
-  const named = text.split("; ").map((part) => labels.get(part) ?? "");
+  const named = text.split("; ").map((part) => labels.get(part.replace(/^[“«](.*)[”»]$/, "$1")) ?? "");
   if (named.every(Boolean)) return named.map((id) => thingButton(id));
   return text.split(/([\w.-]+:[\w.-]+)/).map((part) => {
     const finding = findingIndex.get(part);

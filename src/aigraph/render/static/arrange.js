@@ -10,71 +10,106 @@ const LANE = 3;
 setField("open", COLUMNS, []);
 
 /** @typedef {{x: number, y: number, column: number}} Spot */
+/**
+ * One place in a column: a thing, a group, or a button that shows more or fewer.
+ * @typedef {{id: string, role: string, thing?: Thing, group?: Group, more?: number, member?: boolean}} Stand
+ */
 
 /** The measures of the map, set for the size of the window. */
 const size = { card: 228, column: 268, row: 56, gap: 40, width: 0, height: 0, goals: /** @type {number | null} */ (null) };
 /** @type {Map<string, Spot>} */
 const spots = new Map();
 
-/** @param {Thing} thing */
+/** @param {{role: string}} thing */
 const columnOf = (thing) => (thing.role === "outcome" ? 3 : COLUMNS.indexOf(thing.role));
 
+/** The things, or in a large graph the groups, that have a place in a column, from top to bottom. @param {any[]} some @returns {any[][]} */
+const inColumns = (some) =>
+  COLUMNS.map((_, column) => some.filter((one) => one.x !== null && columnOf(one) === column).sort((a, b) => (a.y ?? 0) - (b.y ?? 0)));
 /** @type {Thing[][]} */
-const wholeColumns = COLUMNS.map((_, column) =>
-  drawn.filter((/** @type {Thing} */ thing) => columnOf(thing) === column).sort((/** @type {Thing} */ a, /** @type {Thing} */ b) => (a.y ?? 0) - (b.y ?? 0)));
-
-/** @type {Map<string, number>} */
-const degree = new Map();
-for (const link of links) {
-  if (link.derived) continue;
-  for (const end of [link.s, link.t]) degree.set(end, (degree.get(end) ?? 0) + 1);
-}
+const wholeColumns = inColumns(groups.length ? [] : drawn);
+/** @type {Group[][]} */
+const groupColumns = inColumns(groups);
+/** Whether there is more than the map shows at once. */
+const crowded = drawn.length > MOST_DRAWN || groups.length > 0;
 
 /** Whether a column shows only its best linked cards. @param {number} column */
-const isCut = (column) =>
-  drawn.length > MOST_DRAWN && (wholeColumns[column]?.length ?? 0) > TOP && !state.open.has(COLUMNS[column]);
+const isCut = (column) => canBeCut(column) && !state.open.has(COLUMNS[column]);
+/** @param {number} column */
+const canBeCut = (column) => drawn.length > MOST_DRAWN && (wholeColumns[column]?.length ?? 0) > TOP;
 
-/** The cards of a column that stand on the map, from top to bottom; what is selected is always among them. @param {number} column */
+/** What stands in a column, from top to bottom; what is selected is always among it. @param {number} column @returns {Stand[]} */
 function standing(column) {
+  if (groups.length) return standingGroups(column);
   const whole = wholeColumns[column] ?? [];
-  if (!isCut(column)) return whole;
-  const linked = (/** @type {Thing} */ thing) => degree.get(thing.id) ?? 0;
-  const best = new Set([...whole].sort((a, b) => linked(b) - linked(a)).slice(0, TOP));
-  return whole.filter((thing) => best.has(thing) || thing.id === state.thing);
+  const more = { id: `more ${column}`, role: COLUMNS[column] ?? "" };
+  const cards = standingThings(whole, column).map((thing) => ({ id: thing.id, role: thing.role, thing }));
+  if (isCut(column)) return [...cards, { ...more, more: whole.length - cards.length }];
+  return canBeCut(column) ? [{ ...more, more: 0 }, ...cards] : cards;
 }
 
-/** Give every card its place, for a window of that size. @param {number} width @param {number} height */
-function arrange(width, height) {
-  const columns = COLUMNS.map((_, column) => standing(column));
-  const rows = columns.map((cards, column) => cards.length + Number(cards.some((thing) => thing.role === "outcome")) + Number(isCut(column)));
+/** @param {Thing[]} whole @param {number} column */
+function standingThings(whole, column) {
+  if (!isCut(column)) return whole;
+  const best = new Set([...whole].sort((a, b) => degreeOf(b) - degreeOf(a)).slice(0, TOP));
+  const link = linkById.get(state.link ?? "");
+  return whole.filter((thing) => best.has(thing) || [state.thing, link?.s, link?.t].includes(thing.id));
+}
+
+/** The groups of a column, each with the things that it shows where it is open. @param {number} column @returns {Stand[]} */
+function standingGroups(column) {
+  const open = openGroups();
+  const share = shares(groups.filter((group) => group.x !== null && state.roles.has(group.role)), open);
+  return (groupColumns[column] ?? []).flatMap((group) => {
+    const { role } = group;
+    /** @type {Stand[]} */
+    const head = [{ id: group.key, role, group }];
+    if (!open.has(group) || !state.roles.has(role)) return head;
+    const members = shownMembers(group, share.get(group) ?? 1);
+    const rest = group.members.length - members.length;
+    const cards = members.map((thing) => ({ id: thing.id, role, thing, member: true }));
+    return [...head, ...cards, ...(rest ? [{ id: `more${group.key}`, role, group, more: rest, member: true }] : [])];
+  });
+}
+
+/** The names of all that stands on the map. @returns {Set<string>} */
+const onDisplay = () => new Set(COLUMNS.flatMap((_, column) => standing(column).map((stand) => stand.id)));
+
+/** What stands for a thing: itself, or its group. @param {string} id */
+const standIn = (id) => (spots.has(id) ? id : groups.length ? spotted(homeOf(id)?.key) : undefined);
+/** @param {string | undefined} key */
+const spotted = (key) => (key !== undefined && spots.has(key) ? key : undefined);
+
+/** Give everything its place, for a window of that size. @param {Stand[][]} columns @param {number} width @param {number} height */
+function arrange(columns, width, height) {
+  const rows = columns.map((stands) => stands.length + Number(stands.some((stand) => stand.role === "outcome")));
   const most = Math.max(1, ...rows);
   const clamp = (/** @type {number} */ low, /** @type {number} */ n, /** @type {number} */ high) => Math.max(low, Math.min(n, high));
   size.column = clamp(190, width / 4, 420);
   size.gap = clamp(30, size.column * 0.2, 84);
   size.card = Math.min(size.column - size.gap, 300);
-  size.row = clamp(48, height / most, 64);
+  size.row = clamp(groups.length ? 58 : 48, height / most, 64);
   size.width = 4 * size.column;
   size.height = Math.max(most * size.row, height);
   size.goals = null;
   spots.clear();
-  columns.forEach((cards, column) => placeColumn(cards, column, rows[column] ?? 0));
+  columns.forEach((stands, column) => placeColumn(stands, column, rows[column] ?? 0));
 }
 
-/** @param {Thing[]} cards @param {number} column @param {number} rows */
-function placeColumn(cards, column, rows) {
+/** @param {Stand[]} stands @param {number} column @param {number} rows */
+function placeColumn(stands, column, rows) {
   const step = Math.min(size.height / Math.max(rows, 1), size.row * 1.6);
-  const top = (size.height - step * rows) / 2;
+  const top = groups.length ? 0 : (size.height - step * rows) / 2;
   const x = (column + 0.5) * size.column;
   let slot = 0;
-  for (const thing of cards) {
-    if (thing.role === "outcome" && size.goals === null) {
+  for (const stand of stands) {
+    if (stand.role === "outcome" && size.goals === null) {
       size.goals = top + (slot + 0.62) * step;
       slot += 1;
     }
-    spots.set(thing.id, { x, y: top + (slot + 0.5) * step, column });
+    spots.set(stand.id, { x, y: top + (slot + 0.5) * step, column });
     slot += 1;
   }
-  if (isCut(column)) spots.set(`more ${column}`, { x, y: top + (slot + 0.5) * step, column });
 }
 
 /** The middles of the gaps between the cards of a column, from top to bottom. @param {number} column */
@@ -103,7 +138,9 @@ function routes(some) {
       const line = y + (yAt(link.t) - y) / (Math.abs(to - column) + 1);
       y = nearest(gaps[column] ?? [], line);
       const key = `${column} ${y}`;
-      lanes.set(key, [...(lanes.get(key) ?? []), { link, column, y }]);
+      const lane = lanes.get(key);
+      if (lane) lane.push({ link, column, y });
+      else lanes.set(key, [{ link, column, y }]);
     }
   }
   return waypoints(lanes);

@@ -43,9 +43,14 @@ function litByPath(from, to) {
   return lit;
 }
 
+/** How many things a path can be asked to, the nearest ones. */
+const MOST_ENDS = 300;
+
 /** The part of the panel that asks for, and reads out, a path. @param {Thing} thing */
 function betweenBox(thing) {
-  const ends = [...reachedFrom(thing.id).keys()].filter((id) => id !== thing.id).map((id) => /** @type {Thing} */ (things.get(id)));
+  const reached = [...reachedFrom(thing.id).keys()].filter((id) => id !== thing.id);
+  const near = new Set([...reached.slice(0, MOST_ENDS), ...reached.filter((id) => id === state.to)]);
+  const ends = [...near].map((id) => /** @type {Thing} */ (things.get(id)));
   if (!ends.length) return [];
   const pick = /** @type {HTMLSelectElement} */ (el("select"));
   const none = /** @type {HTMLOptionElement} */ (el("option", "", say("between.pick")));
@@ -66,7 +71,8 @@ function betweenBox(thing) {
   pick.value = state.to ?? "";
   pick.addEventListener("input", () => change({ to: pick.value || null }));
   const field = el("label", "field", t("between.to"), pick);
-  return [el("h3", "", say("between.title")), field, ...(state.to ? readOut(thing.id, state.to) : [])];
+  const cut = ends.length < reached.length ? [el("p", "quiet small", say("between.cut", { n: number(ends.length), all: number(reached.length) }))] : [];
+  return [el("h3", "", say("between.title")), field, ...cut, ...(state.to ? readOut(thing.id, state.to) : [])];
 }
 
 /** A path as sentences with their words. @param {string} from @param {string} to */

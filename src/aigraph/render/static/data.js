@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{id: string, role: string, kind: string, en: string, es: string, summary_en: string, summary_es: string,
- *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: number[]}} Thing
+ *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: number[], group?: number}} Thing
  * @typedef {{id: string, s: string, t: string, p: string, group: string,
  *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, denied: boolean, derived: boolean,
  *   proposed: boolean, loop: boolean}} Link
@@ -14,13 +14,40 @@
 /** A block of data, from the page itself. @param {string} id */
 const readBlock = async (id) => JSON.parse(await unpack(id));
 
-if (!able) await new Promise(() => {});
-const DATA = await readBlock("data");
+/** A block of records whose tables hold places in one list of cells. @param {string} id */
+async function readTables(id) {
+  const { cells, records } = await readBlock(id);
+  /** @param {any} held @param {string} [name] @returns {any} */
+  const filled = (held, name = "") => {
+    if (Array.isArray(held)) return held.map((one) => (name === "rows" || name === "cells" ? one.map((/** @type {number} */ place) => cells[place]) : filled(one)));
+    return held && typeof held === "object" ? Object.fromEntries(Object.entries(held).map(([key, one]) => [key, filled(one, key)])) : held;
+  };
+  return filled(records);
+}
+
 // The file leaves out what is empty; put it back.
 const BARE_THING = { summary_en: "", summary_es: "", kind: "", gap: "", x: null, y: null, numbers: [], path: [] };
 const BARE_LINK = { findings: [], loop: false, inferred: false, contested: false, denied: false, derived: false, proposed: false };
-DATA.things = DATA.things.map((/** @type {Thing} */ thing) => ({ ...BARE_THING, ...thing }));
-DATA.links = DATA.links.map((/** @type {Link} */ link) => ({ ...BARE_LINK, ...link, id: `${link.s} ${link.p} ${link.t}` }));
+
+/** All that the page shows: here from its own blocks, whether records or columns; a server would answer with the same. */
+async function readData() {
+  const data = await readBlock("data");
+  const words = data.vocabulary ?? [];
+  data.things = recordsOf(data.things, BARE_THING, words);
+  data.links = recordsOf(data.links, BARE_LINK, words);
+  data.findings = recordsOf(data.findings, {}, words);
+  for (const thing of data.numbers ? data.things : []) {
+    thing.numbers = thing.numbers.map((/** @type {number} */ n, /** @type {number} */ place) => [data.numbers[thing.role][place], n]);
+  }
+  for (const link of data.links) {
+    if (typeof link.s === "number") Object.assign(link, { s: data.things[link.s].id, t: data.things[link.t].id });
+    link.id = `${link.s} ${link.p} ${link.t}`;
+  }
+  return data;
+}
+
+if (!able) await new Promise(() => {});
+const DATA = await readData();
 /** @type {Map<string, Thing>} */
 const things = new Map(DATA.things.map((/** @type {Thing} */ thing) => [thing.id, thing]));
 /** @type {Link[]} */
@@ -40,9 +67,15 @@ function readRow(finding, index) {
     if (both) Object.assign(finding, { [name]: both.en, [`${name}_es`]: both.es });
     else if (part) Object.assign(finding, { [name]: part.textContent, [`${name}_lang`]: part.lang });
   }
+  readSure(finding);
+}
+/** @param {Finding} finding */
+function readSure(finding) {
   finding.sure = ["low", "medium", "high"].indexOf(finding.confidence ?? "") + 1;
 }
-findings.forEach(readRow);
+/** Whether there are so many findings that their rows are made when they are looked at. */
+const windowed = "vocabulary" in DATA;
+findings.forEach(windowed ? readSure : readRow);
 /** Whether a finding is more than a proposal, and was not turned down or replaced. @param {Finding | undefined} finding */
 const settled = (finding) => !["proposed", "rejected", "superseded"].includes(finding?.status ?? "");
 /** Whether a finding was turned down or replaced: it stands in the evidence table alone. @param {Finding} finding */
@@ -90,7 +123,7 @@ function noteOpener() {
 /** Select a thing, or a link, or nothing. @param {string | null} thing @param {string | null} [link] */
 function select(thing, link = null) {
   if (thing !== null || link !== null) noteOpener();
-  change({ thing: thing !== null && things.has(thing) ? thing : null, link, to: null, marked: false });
+  change({ thing: thing !== null && things.has(thing) ? thing : null, link, to: null, marked: false, ...opening(thing, link) });
 }
 
 const theme = () => document.documentElement.dataset.theme ?? "light";

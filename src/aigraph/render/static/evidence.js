@@ -8,21 +8,19 @@ field("find", "", (text) => text.slice(0, 200));
 field("sort", "", (text) => (/^-?(claim|quote|mode|stance|confidence|source|date)$/.test(text) ? text : undefined));
 flagField("quarrels", false);
 
-const findingByRow = new Map(evidenceRows.map((row, index) => [row, /** @type {Finding} */ (findings[index])]));
-
-/** @param {HTMLTableRowElement} row */
-const findingOf = (row) => /** @type {Finding} */ (findingByRow.get(row));
-
 function dressRows() {
-  for (const [row, finding] of findingByRow) {
-    const [claim, words, mode, stance, sure, , date] = row.cells;
-    claim?.replaceChildren(...claimParts(finding));
-    words?.append(...(finding.ties ?? []).map(tieLine), ...tiedBy(finding));
-    mode?.replaceChildren(wordPill("mode", finding.mode ?? ""));
-    stance?.replaceChildren(wordPill("stance", finding.stance ?? ""));
-    sure?.replaceChildren(wordPill("confidence", finding.confidence ?? "", finding.sure ? `sure-${finding.sure}` : ""));
-    date?.replaceChildren(el("span", "date", dateOf(finding)), " ", el("span", "quiet", finding.quote_lang ?? ""));
-  }
+  for (const [finding, row] of rowByFinding) dressRow(row, finding);
+}
+
+/** @param {HTMLTableRowElement} row @param {Finding} finding */
+function dressRow(row, finding) {
+  const [claim, words, mode, stance, sure, , date] = row.cells;
+  claim?.replaceChildren(...claimParts(finding));
+  words?.append(...(finding.ties ?? []).map(tieLine), ...tiedBy(finding));
+  mode?.replaceChildren(wordPill("mode", finding.mode ?? ""));
+  stance?.replaceChildren(wordPill("stance", finding.stance ?? ""));
+  sure?.replaceChildren(wordPill("confidence", finding.confidence ?? "", finding.sure ? `sure-${finding.sure}` : ""));
+  date?.replaceChildren(el("span", "date", dateOf(finding)), " ", el("span", "quiet", finding.quote_lang ?? ""));
 }
 
 /** When a finding's source was published. @param {Finding} finding */
@@ -37,6 +35,7 @@ function wordPill(list, value, className = `pill ${value}`) {
   if (!(key in DATA.words.en)) return value;
   const pill = el("span", className);
   pill.setAttribute("data-t", key);
+  pill.textContent = say(key);
   return pill;
 }
 
@@ -45,7 +44,10 @@ function claimParts(finding) {
   const figure = figures.get(finding.id ?? "");
   const relation = el("span", "relation");
   if (figure) relation.append(named(figure));
-  else relation.setAttribute("data-p", finding.predicate ?? "");
+  else {
+    relation.setAttribute("data-p", finding.predicate ?? "");
+    relation.textContent = verb({ p: finding.predicate ?? "" });
+  }
   const parts = [thingOrWord(finding.object ?? "")];
   parts.unshift(...(figure ? [] : [thingOrWord(finding.subject ?? ""), relation]));
   if (figure) parts.push(relation);
@@ -79,6 +81,7 @@ function buildEvidence() {
     const name = head.getAttribute("data-sort") ?? "";
     head.addEventListener("click", () => change({ sort: state.sort === name ? `-${name}` : name }));
   }
+  buildRows();
   when(["find", "quarrels", ...LISTS], filterEvidence);
   when(["sort", "lang"], sortEvidence);
   filterEvidence();
@@ -92,27 +95,35 @@ function isQuarrel(finding) {
   return tied || Boolean(link && (link.contested || link.denied));
 }
 
-/** The rows that are shown, as CSV. */
+/** The findings that the filters let through, as CSV. */
 function evidenceCsv() {
   const heads = ["finding", "claim", "quote", "language", "mode", "stance", "confidence", "status", "source", "author", "publisher", "provider", "date", "section", "comment"];
-  const rows = evidenceRows.filter((row) => !row.hidden).map((row) => {
-    const finding = findingOf(row);
+  const rows = fittingFindings().map((finding) => {
     const source = sources.get(finding.source ?? "") ?? {};
-    const claim = [...(row.cells[0]?.children ?? [])].filter((part) => !part.matches(".scope")).map((part) => part.textContent).join(" ");
+    const figure = figures.get(finding.id ?? "");
+    const status = settled(finding) ? "" : say(`status.${finding.status}`);
+    const claim = [...(figure ? [objectOf(finding), labelOf(figure)] : [nameOf(finding.subject ?? ""), verb({ p: finding.predicate ?? "" }), objectOf(finding)]), status].filter(Boolean).join(" ");
     return [finding.id, claim, finding.quote, finding.quote_lang, finding.mode, finding.stance, finding.confidence, finding.status ?? "accepted", source.title || finding.source,
       source.author, source.publisher, finding.provider ? labelOf(finding.provider) : "", source.date, textOf(finding, "section"), textOf(finding, "comment")];
   });
   return csvOf([heads, ...rows]);
 }
 
+/** @type {Map<Finding, string>} */
+const foldedWords = new Map();
+
 /** All words of a finding, both languages, as people compare them. @param {Finding} finding */
 function wordsOf(finding) {
+  const known = foldedWords.get(finding);
+  if (known !== undefined) return known;
   const source = sources.get(finding.source ?? "") ?? {};
   const ends = [things.get(finding.subject ?? ""), things.get(finding.object ?? "")];
   const names = ends.flatMap((thing) => (thing ? [thing.en, thing.es] : []));
   const said = [...(predicates.get(finding.predicate ?? "") ?? []), ...(figures.get(finding.id ?? "") ?? [])];
   const more = [finding.scope, ...(finding.provider ?? []), source.title, source.author, source.publisher];
-  return fold([...names, ...said, ...more, finding.object, finding.quote, finding.comment, finding.comment_es, finding.id].join(" "));
+  const words = fold([...names, ...said, ...more, finding.object, finding.quote, finding.comment, finding.comment_es, finding.id].join(" "));
+  foldedWords.set(finding, words);
+  return words;
 }
 
 function filterEvidence() {
@@ -120,28 +131,28 @@ function filterEvidence() {
   byId("quarrels").checked = state.quarrels;
   for (const name of LISTS) if (byId(`evidence-${name}`)) byId(`evidence-${name}`).value = state[name];
   const wanted = fold(state.find);
-  let n = 0;
-  for (const [row, finding] of findingByRow) {
+  evidence.fitting = new Set(findings.filter((finding) => {
     const fits = LISTS.every((name) => !state[name] || (finding[name] ?? (name === "status" ? "accepted" : "")) === state[name]);
-    row.hidden = !(fits && (!state.quarrels || isQuarrel(finding)) && wordsOf(finding).includes(wanted));
-    if (!row.hidden) n += 1;
-  }
+    return fits && (!state.quarrels || isQuarrel(finding)) && (!wanted || wordsOf(finding).includes(wanted));
+  }));
+  Object.assign(rowWindow, { from: 0, most: ROWS_AT_ONCE });
+  layRows();
   const open = findings.filter((finding) => finding.status === "proposed").length;
-  const tail = open ? ` · ${say("evidence.open", { n: open })}` : "";
-  byId("evidence-count").textContent = say("evidence.count", { n, all: findings.length }) + tail;
+  const tail = open ? ` · ${say("evidence.open", { n: number(open) })}` : "";
+  byId("evidence-count").textContent = say("evidence.count", { n: number(evidence.fitting.size), all: number(findings.length) }) + tail;
 }
 
 /** Open the evidence at one finding, with nothing filtered away. @param {number} index */
 function showRow(index) {
   change({ view: "evidence", find: "", quarrels: false, ...Object.fromEntries(LISTS.map((name) => [name, ""])) });
-  for (const [row, finding] of findingByRow) {
-    const here = finding === findings[index];
-    row.classList.toggle("found", here);
-    if (!here) continue;
-    row.tabIndex = -1;
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "center" });
-  }
+  const wanted = /** @type {Finding} */ (findings[index]);
+  windowTo(wanted);
+  for (const [finding, row] of rowByFinding) row.classList.toggle("found", finding === wanted);
+  const row = rowByFinding.get(wanted);
+  if (!row) return;
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "center" });
 }
 
 /** Put the rows into the order that the state asks for. */
@@ -150,8 +161,8 @@ function sortEvidence() {
   for (const other of document.querySelectorAll("#evidence-table th")) other.setAttribute("aria-sort", "none");
   document.querySelector(`#evidence-table th.col-${name || "none"}`)?.setAttribute("aria-sort", down ? "descending" : "ascending");
   const order = new Intl.Collator(state.lang);
-  const sorted = name ? [...evidenceRows].sort((a, b) => (down ? -1 : 1) * compare(findingOf(a), findingOf(b), name, order)) : evidenceRows;
-  document.querySelector("#evidence-table tbody")?.append(...sorted);
+  evidence.ordered = name ? [...findings].sort((a, b) => (down ? -1 : 1) * compare(a, b, name, order)) : findings;
+  layRows();
 }
 
 /** @param {Finding} a @param {Finding} b @param {string} name @param {Intl.Collator} order */

@@ -39,9 +39,13 @@ const indicatorOf = (figure) => `${figure.indicator} ${figure.unit[0]} ${figure.
 
 /** @template T @param {T[]} some @param {(one: T) => string} keyOf @returns {Map<string, T[]>} */
 function grouped(some, keyOf) {
-  const groups = new Map();
-  for (const one of some) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return groups;
+  const found = new Map();
+  for (const one of some) {
+    const mine = found.get(keyOf(one));
+    if (mine) mine.push(one);
+    else found.set(keyOf(one), [one]);
+  }
+  return found;
 }
 
 /** @param {string} id */

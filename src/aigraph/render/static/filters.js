@@ -48,7 +48,7 @@ function countFilters() {
 
 /** @param {Element} node @param {number} n */
 function countBox(node, n) {
-  node.textContent = String(n);
+  node.textContent = number(n);
   const box = node.closest("label");
   if (box) box.hidden = n === 0;
 }
@@ -56,21 +56,46 @@ function countBox(node, n) {
 /** How many links there are to show: those that only the reasoner adds count where they are asked for. */
 const countedLinks = () => links.filter((link) => !link.derived || state.groups.has("derived")).length;
 
-/** "58 of 80 things, 96 of 150 links". */
+/** "58 of 80 things, 96 of 150 links", and why not all of them. */
 function showCounts() {
   const wide = state.view === "network";
   const open = shownLinks(wide);
   const only = state.hideRest ? litBy(open, wide) : null;
-  const some = wide ? [...things.values()] : drawn.filter((/** @type {Thing} */ thing) => spots.size === 0 || spots.has(thing.id));
-  const cards = some.filter((/** @type {Thing} */ thing) => onMap(thing.id, wide) && (!only || only.things.has(thing.id))).length;
-  const lines = (only ? open.filter((link) => only.links.has(link.id)) : open).filter((link) => wide || spots.size === 0 || (spots.has(link.s) && spots.has(link.t)));
-  const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, countedLinks())];
+  const parts = groups.length ? groupCounts(open, only, wide) : singleCounts(open, only, wide);
   if (!wide && things.size > drawn.length) parts.push(el("span", "context-note", ` · ${say("status.context")}`));
   byId("counts").replaceChildren(...parts);
   const between = links.filter((link) => onMap(link.s) && onMap(link.t));
   offer("proposed", between.some((link) => link.proposed));
   offer("denied", between.some((link) => link.denied));
   offer("derived", state.groups.has("derived"));
+}
+
+/** @param {Link[]} open @param {ReturnType<typeof litBy>} only @param {boolean} wide */
+function singleCounts(open, only, wide) {
+  const stand = wide ? null : onDisplay();
+  const here = (/** @type {string} */ id) => !stand || stand.has(id);
+  const cards = [...things.values()].filter((thing) => onMap(thing.id, wide) && here(thing.id) && (!only || only.things.has(thing.id))).length;
+  const lines = (only ? open.filter((link) => only.links.has(link.id)) : open).filter((link) => here(link.s) && here(link.t));
+  const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, countedLinks())];
+  if (!wide && COLUMNS.some((_, column) => isCut(column))) parts.push(el("span", "why", ` · ${say("status.best")}`));
+  return parts;
+}
+
+/** In a large graph: how many things stand by themselves and how many in groups, and how many links the lines stand for. @param {Link[]} open @param {ReturnType<typeof litBy>} only @param {boolean} wide */
+function groupCounts(open, only, wide) {
+  const stand = wide ? inNetwork() : onDisplay();
+  const some = [...things.values()].filter((thing) => onMap(thing.id, wide) && (!only || only.things.has(thing.id)));
+  const singly = some.filter((thing) => stand.has(thing.id)).length;
+  const piles = new Set(some.flatMap((thing) => (stand.has(thing.id) ? [] : homeOf(thing.id)?.key ?? []))).size;
+  const rep = (/** @type {string} */ id) => (stand.has(id) ? id : homeOf(id)?.key);
+  const all = bundled(only ? open.filter((link) => only.links.has(link.id)) : open, rep);
+  const lines = strongest(all, litBy(open, wide));
+  const count = lines.reduce((sum, line) => sum + linksOf(line).length, 0);
+  const why = [all.length > lines.length ? say("status.lines", { n: number(lines.length), all: number(all.length) }) : "", say("status.inner")].filter(Boolean);
+  return [
+    counted("status.things", some.length, things.size), `, ${say("status.groups", { n: number(some.length - singly), groups: number(piles) })}`,
+    " · ", counted("status.links", count, countedLinks()), el("span", "why", ` · ${why.join(" · ")}`),
+  ];
 }
 
 /** A word of the legend is there where the map has such lines. @param {string} name @param {boolean} there */

@@ -5,19 +5,19 @@
 const cards = new Map();
 /** @type {Map<string, SVGElement>} */
 const lines = new Map();
+/** What each line stands for, and how many lines there would be. @type {Map<string, Link | Bundle>} */
+let drawnLines = new Map();
+let allLines = 0;
 let zoom = 1;
 const SMALLEST = 0.4;
 const HEAD = 62;
 
 function buildMap() {
-  for (const thing of drawn) cards.set(thing.id, cardOf(thing));
-  COLUMNS.forEach((role, column) => {
+  for (const role of COLUMNS) {
     const list = el("ul", "column");
     list.setAttribute("aria-labelledby", `head-${role}`);
-    for (const thing of wholeColumns[column] ?? []) list.append(el("li", "", cards.get(thing.id) ?? null));
-    list.append(el("li", "more-item", moreButton(column)));
     byId("plane").append(list);
-  });
+  }
   byId("map").addEventListener("keydown", steer);
   byId("plane").addEventListener("click", clickedPlane);
   byId("plane").addEventListener("pointermove", pointedPlane);
@@ -25,6 +25,14 @@ function buildMap() {
   buildHeads();
   new ResizeObserver(() => layMap()).observe(byId("map"));
   layMap();
+}
+
+/** @param {Stand} stand */
+function cardFor(stand) {
+  const made = stand.more !== undefined ? moreButton(stand) : stand.thing ? cardOf(stand.thing) : groupCard(/** @type {Group} */ (stand.group));
+  made.dataset.stand = stand.id;
+  made.classList.toggle("member", stand.member ?? false);
+  return made;
 }
 
 /** @param {Thing} thing */
@@ -49,64 +57,98 @@ function cardOf(thing) {
 /** Select a card, or let go of it. @param {string} id */
 const pick = (id) => select(state.thing === id ? null : id);
 
-/** "+12 more", at the end of a column that shows only its best linked cards. @param {number} column */
-function moreButton(column) {
-  const role = COLUMNS[column] ?? "";
+/** A group, as one card that opens in its place. @param {Group} group */
+function groupCard(group) {
+  const card = button(`card pile ${group.role}`, shape(group.role), () => toggleGroup(group));
+  card.append(el("span", "name", el("span", "label", named([group.en, group.es])), el("span", "of")), el("span", "fold"));
+  card.tabIndex = -1;
+  return card;
+}
+
+/** "+12 more", where only the best linked cards are shown: the rest of a column in its place, the rest of a group as a list. @param {Stand} stand */
+function moreButton({ role, group }) {
   const made = button("more", "", () => {
+    if (group) return change({ part: group.id, thing: null, link: null, to: null, marked: false, view: "things" });
     const open = new Set(state.open);
     if (!open.delete(role)) open.add(role);
-    change({ open });
+    return change({ open });
   });
-  made.dataset.more = String(column);
+  made.dataset.more = role;
   return made;
 }
 
+/** How many more there are. @param {HTMLElement} made @param {Stand} stand */
+function sayMore(made, { group, more }) {
+  if (more === undefined) return;
+  made.textContent = more ? say("map.more", { n: number(more) }) : say("map.fewer");
+  if (group) made.append(el("span", "quiet", ` ${say("map.more.list")}`));
+  else made.setAttribute("aria-expanded", String(!more));
+}
+
 function buildHeads() {
-  const heads = COLUMNS.map((role, column) => {
-    const n = (wholeColumns[column] ?? []).filter((thing) => thing.role === role).length;
-    const head = el("div", "head", shape(role), t(`roles.${role}`), el("span", "count", String(n)));
+  const heads = COLUMNS.map((role) => {
+    const head = el("div", "head", shape(role), t(`roles.${role}`), el("span", "count"));
     head.id = `head-${role}`;
     return head;
   });
   byId("heads").replaceChildren(...heads);
 }
 
+/** How many things a column has, and how many of them stand there. @param {Stand[][]} columns */
+function countHeads(columns) {
+  COLUMNS.forEach((role, column) => {
+    const all = drawn.filter((/** @type {Thing} */ thing) => thing.role === role).length;
+    const n = (columns[column] ?? []).filter((stand) => stand.thing?.role === role).length;
+    const count = /** @type {Element} */ (byId(`head-${role}`).querySelector(".count"));
+    count.textContent = n < all && !groups.length ? say("n.of", { n: number(n), all: number(all) }) : number(all);
+  });
+}
+
 /** Measure the window, place the cards, draw the links anew. */
 function layMap() {
   const box = byId("map");
   if (!box.clientWidth || state.view !== "map") return;
-  arrange(Math.max(box.clientWidth / Math.min(zoom, 1), 760) - 2, (box.clientHeight - HEAD) / Math.min(zoom, 1));
+  const columns = COLUMNS.map((_, column) => standing(column));
+  arrange(columns, Math.max(box.clientWidth / Math.min(zoom, 1), 760) - 2, (box.clientHeight - HEAD) / Math.min(zoom, 1));
   byId("plane").style.width = byId("heads").style.width = `${size.width}px`;
   byId("plane").style.height = `${size.height}px`;
   byId("map").style.setProperty("--zoom", String(zoom));
   byId("map").style.setProperty("--card", `${size.card}px`);
   byId("map").style.setProperty("--column", `${size.column}px`);
-  for (const thing of drawn) placeCard(thing.id, cards.get(thing.id));
-  COLUMNS.forEach((_, column) => placeMore(column));
+  fillColumns(columns);
+  countHeads(columns);
   placeGoals();
-  drawLines();
+  if (!groups.length) drawLines(links.filter((link) => link.s !== link.t && spots.has(link.s) && spots.has(link.t)));
   refreshMap();
 }
 
-/** @param {string} id @param {HTMLElement | undefined} card */
-function placeCard(id, card) {
-  const spot = spots.get(id);
-  const item = card?.parentElement;
-  if (!item) return;
-  item.hidden = !spot;
-  if (spot) Object.assign(item.style, { left: `${spot.x}px`, top: `${spot.y}px` });
+/** Put the cards that stand into their columns and at their places; those that stay keep the focus. @param {Stand[][]} columns */
+function fillColumns(columns) {
+  const wanted = new Map(columns.flatMap((stands) => stands.map((stand) => [stand.id, stand])));
+  for (const [id, card] of cards) {
+    if (wanted.has(id)) continue;
+    card.parentElement?.remove();
+    cards.delete(id);
+  }
+  document.querySelectorAll("#plane > .column").forEach((list, column) => {
+    let next = list.firstElementChild;
+    for (const stand of columns[column] ?? []) {
+      const item = itemFor(stand);
+      if (item === next) next = next.nextElementSibling;
+      else list.insertBefore(item, next);
+    }
+  });
 }
 
-/** @param {number} column */
-function placeMore(column) {
-  const made = /** @type {HTMLElement} */ (document.querySelector(`[data-more="${column}"]`));
-  const whole = (wholeColumns[column] ?? []).length;
-  const open = state.open.has(COLUMNS[column]);
-  placeCard(`more ${column}`, made);
-  if (made.parentElement) made.parentElement.hidden = !isCut(column) && !(open && drawn.length > MOST_DRAWN);
-  if (open && made.parentElement) Object.assign(made.parentElement.style, { left: `${(column + 0.5) * size.column}px`, top: "0px" });
-  made.textContent = open ? say("map.fewer") : say("map.more", { n: whole - standing(column).length });
-  made.setAttribute("aria-expanded", String(open));
+/** @param {Stand} stand */
+function itemFor(stand) {
+  const card = cards.get(stand.id) ?? cardFor(stand);
+  const item = card.parentElement ?? el("li", "", card);
+  cards.set(stand.id, card);
+  sayMore(card, stand);
+  const spot = /** @type {Spot} */ (spots.get(stand.id));
+  Object.assign(item.style, { left: `${spot.x}px`, top: `${spot.y}px` });
+  return item;
 }
 
 function placeGoals() {
@@ -115,9 +157,9 @@ function placeGoals() {
   Object.assign(head.style, { left: `${3.5 * size.column}px`, top: `${size.goals ?? 0}px` });
 }
 
-/** Draw every link between two cards that stand on the map. */
-function drawLines() {
-  const between = links.filter((link) => link.s !== link.t && spots.has(link.s) && spots.has(link.t));
+/** Draw links between what stands on the map. @param {(Link | Bundle)[]} between */
+function drawLines(between) {
+  drawnLines = new Map(between.map((line) => [line.id, line]));
   const via = routes(between);
   lines.clear();
   const canvas = byId("lines");
@@ -134,9 +176,12 @@ function drawLines() {
   }
 }
 
-/** @param {Link} link */
+/** @param {string} id */
+const roleOf = (id) => (things.get(id) ?? groupByKey.get(id))?.role ?? "actor";
+
+/** @param {Link | Bundle} link */
 function lineClass(link) {
-  const role = things.get(link.s)?.role ?? "actor";
+  const role = roleOf(link.s);
   const width = link.sources >= 3 ? "w3" : link.sources === 2 ? "w2" : "w1";
   const kind = link.derived ? "dotted" : link.proposed ? "gapped" : link.denied ? "denied" : link.inferred || link.contested ? "dashed" : "solid";
   return `link-line ${role} ${width} ${kind}`;
@@ -147,23 +192,48 @@ function refreshMap() {
   const open = shownLinks();
   const lit = litBy(open);
   const only = state.hideRest && lit;
+  const inGroups = litGroups(lit);
+  if (groups.length) bundleLines(open.filter((link) => !only || lit.links.has(link.id)), lit);
   const shown = new Set(open.filter((link) => !only || lit.links.has(link.id)).map((link) => link.id));
   let any = false;
   for (const [id, card] of cards) {
-    const gone = !onMap(id) || Boolean(only && !lit.things.has(id));
+    const on = Boolean(lit?.things.has(id) || inGroups.get(id));
+    const gone = !stands(id) || Boolean(only && !on && !card.dataset.more);
     any ||= !gone;
     card.classList.toggle("gone", gone);
-    markLit(card, lit, Boolean(lit?.things.has(id)));
-    card.setAttribute("aria-pressed", String(state.thing === id));
+    if (!card.dataset.more) markLit(card, lit, on);
+    markChosen(card, id, inGroups.get(id) ?? 0);
   }
   for (const [id, line] of lines) {
-    line.classList.toggle("gone", !shown.has(id));
-    markLit(line, lit, Boolean(lit?.links.has(id)));
+    const links = linksOf(/** @type {Link | Bundle} */ (drawnLines.get(id)));
+    line.classList.toggle("gone", !links.some((link) => shown.has(link.id)));
+    markLit(line, lit, links.some((link) => lit?.links.has(link.id)));
     line.classList.toggle("chosen", state.link === id);
   }
   byId("empty").hidden = any;
-  byId("lines").append(...[...lines].filter(([id]) => lit?.links.has(id)).map(([, line]) => line));
+  byId("lines").append(...[...lines].filter(([, line]) => line.classList.contains("lit")).map(([, line]) => line));
   roam();
+}
+
+/** Whether the filters show what a card stands for. @param {string} id */
+const stands = (id) => (groupByKey.has(id) ? state.roles.has(roleOf(id)) : things.has(id) ? onMap(id) : true);
+
+/** Whether a card is what is selected; a group also says how many of its things are lit. @param {HTMLElement} card @param {string} id @param {number} n */
+function markChosen(card, id, n) {
+  const group = groupByKey.get(id);
+  if (!group && !card.dataset.more) card.setAttribute("aria-pressed", String(state.thing === id));
+  if (!group) return;
+  card.setAttribute("aria-expanded", String(openGroups().has(group)));
+  card.classList.toggle("chosen", state.part === group.id);
+  const all = number(group.members.length);
+  /** @type {Element} */ (card.querySelector(".of")).textContent = n ? say("groups.lit", { n: number(n), all }) : say("groups.count", { n: all });
+}
+
+/** In a large graph: one line for all links between two cards, the strongest lines only. @param {Link[]} open @param {ReturnType<typeof litBy>} lit */
+function bundleLines(open, lit) {
+  const all = bundled(open, standIn);
+  allLines = all.length;
+  drawLines(strongest(all, lit));
 }
 
 /** @param {Element} element @param {unknown} lit @param {boolean} on */
@@ -174,34 +244,38 @@ function markLit(element, lit, on) {
 
 /** One card can be reached by the tab key: what is selected, else the first that is shown. */
 function roam() {
-  const open = [...cards.values()].filter((card) => !card.classList.contains("gone") && !card.parentElement?.hidden);
+  const open = [...cards.values()].filter((card) => !card.classList.contains("gone") && !card.dataset.more);
   const here = open.find((card) => card.tabIndex === 0 && card === document.activeElement)
-    ?? cards.get(state.thing ?? "") ?? open[0];
-  for (const card of cards.values()) card.tabIndex = card === here ? 0 : -1;
+    ?? cards.get(state.thing ?? groupById.get(state.part ?? "")?.key ?? "") ?? open[0];
+  for (const card of cards.values()) card.tabIndex = card === here || card.dataset.more ? 0 : -1;
+}
+
+/** The line under the pointer. @param {Event} event */
+const lineAt = (event) => drawnLines.get((event.target instanceof Element ? event.target.closest("[data-link]")?.getAttribute("data-link") : null) ?? "");
+
+/** Select what a line stands for: its link, or all of its links. @param {Link | Bundle | undefined} line */
+function pickLine(line) {
+  if (!line || linksOf(line).length === 1) return select(null, line && line.id !== state.link ? line.id : null);
+  return change({ thing: null, link: null, to: null, marked: false, part: null, line: lineName(line) });
 }
 
 /** @param {MouseEvent} event */
 function clickedPlane(event) {
-  const line = event.target instanceof Element ? event.target.closest("[data-link]") : null;
-  const id = line?.getAttribute("data-link") ?? null;
-  if (id !== null) select(null, id === state.link ? null : id);
+  const line = lineAt(event);
+  if (line) pickLine(line);
   else if (event.target === byId("plane") || event.target === byId("lines")) select(null);
 }
 
 /** @param {PointerEvent} event */
-function pointedPlane(event) {
-  const target = event.target instanceof Element ? event.target : null;
-  const line = target?.closest("[data-link]")?.getAttribute("data-link");
-  hover(linkById.get(line ?? "") ?? null, event);
-}
+const pointedPlane = (event) => hover(lineAt(event) ?? null, event);
 
-/** @param {Link | null} link @param {PointerEvent} [event] */
+/** @param {Link | Bundle | null} link @param {PointerEvent} [event] */
 function hover(link, event) {
   for (const [id, line] of lines) line.classList.toggle("hover", id === link?.id);
   const tip = byId("tip");
   tip.hidden = !link;
   if (!link || !event) return;
-  tip.replaceChildren(...tipOf(link));
+  tip.replaceChildren(...("links" in link && link.links.length > 1 ? tipOfBundle(link) : tipOf(/** @type {Link} */ (linkById.get(link.id)))));
   const box = byId("view-map").getBoundingClientRect();
   tip.style.left = `${Math.max(8, Math.min(event.clientX - box.left + 14, box.width - tip.offsetWidth - 8))}px`;
   tip.style.top = `${Math.max(8, Math.min(event.clientY - box.top + 14, box.height - tip.offsetHeight - 8))}px`;
@@ -222,26 +296,26 @@ function tipOf(link) {
 
 /** Arrows move within a column and along links; the focus goes from card to card. @param {KeyboardEvent} event */
 function steer(event) {
-  const here = event.target instanceof Element ? event.target.closest("[data-thing]")?.getAttribute("data-thing") : null;
+  const here = event.target instanceof Element ? event.target.closest("[data-stand]")?.getAttribute("data-stand") : null;
   if (!here || !event.key.startsWith("Arrow") || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   const next = event.key === "ArrowUp" || event.key === "ArrowDown" ? inColumn(here, event.key === "ArrowDown" ? 1 : -1)
     : alongLink(here, event.key === "ArrowRight" ? 1 : -1);
   const card = cards.get(next ?? "");
   if (!card) return;
-  for (const other of cards.values()) other.tabIndex = other === card ? 0 : -1;
+  for (const other of cards.values()) other.tabIndex = other === card || other.dataset.more ? 0 : -1;
   card.focus();
 }
 
 /** The next open card of the same column. @param {string} id @param {number} by */
 function inColumn(id, by) {
-  const column = standing(columnAt(id)).map((thing) => thing.id).filter(isOpen);
+  const column = standing(columnAt(id)).map((stand) => stand.id).filter(isOpen);
   return column[column.indexOf(id) + by];
 }
 
 /** The nearest linked card on that side, else the nearest of the next column. @param {string} id @param {number} way */
 function alongLink(id, way) {
-  const ends = shownLinks().flatMap((link) => (link.s === id ? [link.t] : link.t === id ? [link.s] : []));
+  const ends = [...drawnLines.values()].filter((link) => !lines.get(link.id)?.classList.contains("gone")).flatMap((link) => (link.s === id ? [link.t] : link.t === id ? [link.s] : []));
   const aside = (/** @type {string} */ other) => (columnAt(other) - columnAt(id)) * way > 0 && isOpen(other);
   const linked = ends.filter(aside);
   const near = linked.length ? linked : [...spots.keys()].filter((other) => columnAt(other) === columnAt(id) + way && isOpen(other));

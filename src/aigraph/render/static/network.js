@@ -16,6 +16,12 @@ let hoveredDot = null;
 let ink = {};
 /** @type {Promise<void> | null} */
 let unpacking = null;
+/** Where the file has put each dot. @type {Map<string, {x: number, y: number}>} */
+const places = new Map();
+/** How each dot and tie was last drawn, so that only what changes is drawn anew. @type {Map<string, string>} */
+const drawnAs = new Map();
+/** In a network of more dots than this, pointing at one leaves the others as they are. */
+const MOST_DIMMED = 600;
 
 /** Read the palette anew: the canvas knows no style sheet. */
 function readInk() {
@@ -38,8 +44,10 @@ async function buildNetwork() {
   readInk();
   // @ts-ignore vis is the global that the unpacked block defines
   const { Network, DataSet } = vis;
-  dots = new DataSet(await readBlock("nodes"));
-  ties = new DataSet(await readBlock("edges"));
+  const nodes = await readBlock("nodes");
+  for (const { id, x, y } of nodes) places.set(id, { x, y });
+  dots = new DataSet(groups.length ? [] : nodes);
+  ties = new DataSet(groups.length ? [] : await readBlock("edges"));
   network = new Network(byId("net"), { nodes: dots, edges: ties }, { ...JSON.parse(byId("options").textContent), autoResize: true });
   network.on("click", clickedNetwork);
   network.on("hoverNode", (/** @type {{node: string}} */ { node }) => hoverDot(node));
@@ -72,9 +80,10 @@ function relax() {
 
 /** @param {{nodes: string[], edges: string[]}} event */
 function clickedNetwork({ nodes, edges }) {
+  const group = groupByKey.get(nodes[0] ?? "");
+  if (group) return toggleGroup(group);
   if (nodes[0] !== undefined) return select(state.thing === nodes[0] ? null : nodes[0]);
-  const link = linkById.get(edges[0] ?? "");
-  return select(null, link && link.id !== state.link ? link.id : null);
+  return pickLine(pileLines.get(edges[0] ?? "") ?? linkById.get(edges[0] ?? ""));
 }
 
 /** @param {string | null} id */
@@ -95,24 +104,41 @@ function refreshNetwork() {
   const open = shownLinks(true);
   const lit = hoveredDot ? nextTo(hoveredDot, open) : litBy(open, true);
   const only = state.hideRest && !hoveredDot ? lit : null;
+  if (groups.length) return refreshPiles(only ? open.filter((link) => only.links.has(link.id)) : open, lit, Boolean(only));
   const shown = new Set(open.map((link) => link.id));
-  dots.update(dots.getIds().map((/** @type {string} */ id) => dotOf(id, lit, Boolean(only && !only.things.has(id)))));
-  ties.update(ties.getIds().map((/** @type {string} */ id) => tieOf(id, lit, !shown.has(id) || Boolean(only && !only.links.has(id)))));
+  redraw(dots, [...things.keys()].map((id) => dotOf(id, lit, Boolean(only && !only.things.has(id)))));
+  return redraw(ties, links.map((link) => tieOf(link, lit, !shown.has(link.id) || Boolean(only && !only.links.has(link.id)))));
 }
 
-/** @param {string} id @param {Link[]} open */
+/** Draw anew what looks another way than before. @param {any} set @param {{id: string}[]} all */
+function redraw(set, all) {
+  const changed = all.filter((one) => {
+    const looks = JSON.stringify(one);
+    if (drawnAs.get(one.id) === looks) return false;
+    drawnAs.set(one.id, looks);
+    return true;
+  });
+  if (changed.length) set.update(changed);
+}
+
+/** What lies next to a dot. @param {string} id @param {Link[]} open */
 function nextTo(id, open) {
+  const group = groupByKey.get(id);
+  if (group) return litByGroup(group, open);
   const lit = { things: new Set([id]), links: new Set() };
   for (const link of open) if (link.s === id || link.t === id) light(lit, link);
   return lit;
 }
 
+/** Whether what is not lit steps back: not while somebody points at a dot among very many. @param {ReturnType<typeof litBy>} lit */
+const dims = (lit) => lit !== null && !(hoveredDot && things.size > MOST_DIMMED && !groups.length);
+
 /** @param {string} id @param {ReturnType<typeof litBy>} lit @param {boolean} hidden */
 function dotOf(id, lit, hidden) {
   const thing = things.get(id);
   const role = thing?.role ?? "context";
-  const dim = lit !== null && !lit.things.has(id);
-  const named = thing && (lit ? lit.things.has(id) : best.has(id));
+  const dim = dims(lit) && !lit?.things.has(id);
+  const named = thing && (lit?.things.has(id) || (!dims(lit) && best.has(id)));
   const colour = { background: dim ? ink[`${role}-soft`] : ink[role], border: state.thing === id ? ink.ink : ink[role] };
   return {
     id, hidden: hidden || (thing !== undefined && role !== "context" && !state.roles.has(role)),
@@ -129,16 +155,14 @@ const best = new Set([...degree].sort(([, a], [, b]) => b - a).slice(0, 28).map(
 /** @param {string} text */
 const shortened = (text) => (text.length > 34 ? `${text.slice(0, 32).trimEnd()}…` : text);
 
-/** @param {string} id @param {ReturnType<typeof litBy>} lit @param {boolean} hidden */
-function tieOf(id, lit, hidden) {
-  const link = linkById.get(id);
-  const on = lit?.links.has(id) ?? false;
-  const role = things.get(link?.s ?? "")?.role ?? "context";
-  const colour = on ? ink[role] : ink.edge;
+/** @param {Link | Bundle} link @param {ReturnType<typeof litBy>} lit @param {boolean} hidden */
+function tieOf(link, lit, hidden) {
+  const on = linksOf(link).some(({ id }) => lit?.links.has(id));
+  const colour = on ? ink[roleOf(link.s)] ?? ink.context : ink.edge;
   return {
-    id, hidden, width: link && link.sources >= 3 ? 3 : link && link.sources === 2 ? 2 : 1,
-    dashes: link ? link.derived || link.inferred || link.contested : false,
-    color: { color: colour, highlight: colour, hover: colour, opacity: lit && !on ? 0.18 : 0.85 },
+    id: link.id, hidden, width: link.sources >= 3 ? 3 : link.sources === 2 ? 2 : 1,
+    dashes: link.derived || link.inferred || link.contested,
+    color: { color: colour, highlight: colour, hover: colour, opacity: dims(lit) && !on ? 0.18 : 0.85 },
     arrows: { to: { enabled: true, scaleFactor: 0.45 } },
   };
 }

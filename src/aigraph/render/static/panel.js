@@ -16,9 +16,10 @@ function showPanel() {
   const held = panel.contains(document.activeElement);
   const link = state.link ? linkById.get(state.link) : undefined;
   const thing = state.thing ? things.get(state.thing) : undefined;
-  panel.replaceChildren(...(link ? linkPanel(link) : thing ? thingPanel(thing) : startPanel()));
+  const group = groupById.get(state.part ?? "");
+  panel.replaceChildren(...(link ? linkPanel(link) : thing ? thingPanel(thing) : state.line ? linePanel(state.line) : group ? groupPanel(group) : startPanel()));
   panel.scrollTop = 0;
-  document.querySelector(".frame")?.setAttribute("data-picked", link || thing ? "yes" : "no");
+  document.querySelector(".frame")?.setAttribute("data-picked", link || thing || state.line || group ? "yes" : "no");
   if (held) focusPanel();
 }
 
@@ -39,15 +40,21 @@ function closePanel() {
 
 function startPanel() {
   const gaps = DATA.things.filter((/** @type {Thing} */ thing) => thing.gap);
-  const list = el("ul", "", ...gaps.map((/** @type {Thing} */ thing) =>
+  const list = el("ul", "", ...gaps.slice(0, MOST_LISTED).map((/** @type {Thing} */ thing) =>
     el("li", "", thingButton(thing.id), el("span", `flag ${thing.gap}`, say(`flag.${thing.gap}`)))));
   const start = el("div", "start", el("h2", "", say("panel.start")), el("p", "", say("panel.start.more")));
   if (allInferred(links.filter((link) => link.group === "addresses"))) {
     start.append(el("p", "notice", say("matrix.inferred")));
   }
-  const first = gaps.length ? [el("h3", "", say("panel.start.gaps")), el("div", "start", list)] : [];
+  const first = gaps.length ? [el("h3", "", say("panel.start.gaps"), ...ofAll(gaps.length)), el("div", "start", list)] : [];
   return [start, ...first, ...coverBars()];
 }
+
+/** How many rows a list of the panel has at most. */
+const MOST_LISTED = 40;
+
+/** "40 of 251", where a list is cut. @param {number} all */
+const ofAll = (all) => (all > MOST_LISTED ? [" ", el("span", "count", say("n.of", { n: number(MOST_LISTED), all: number(all) }))] : []);
 
 /** Whether some links are there, and no source states any of them. @param {Link[]} some */
 const allInferred = (some) => {
@@ -61,12 +68,12 @@ function coverBars() {
   const counted = barriers.map((/** @type {Thing} */ thing) => ({ thing, n: thing.numbers[0]?.[1] ?? 0 }));
   const most = Math.max(1, ...counted.map((/** @type {{n: number}} */ { n }) => n));
   counted.sort((/** @type {{n: number}} */ a, /** @type {{n: number}} */ b) => a.n - b.n);
-  const items = counted.map((/** @type {{thing: Thing, n: number}} */ { thing, n }) => {
+  const items = counted.slice(0, MOST_LISTED).map((/** @type {{thing: Thing, n: number}} */ { thing, n }) => {
     const bar = el("span", "bar");
     bar.style.width = `${(100 * n) / most}%`;
     return el("li", "", thingButton(thing.id), el("b", "count", String(n)), el("span", "track", bar));
   });
-  return items.length ? [el("h3", "", say("panel.start.cover")), el("ul", "bars", ...items)] : [];
+  return items.length ? [el("h3", "", say("panel.start.cover"), ...ofAll(barriers.length)), el("ul", "bars", ...items)] : [];
 }
 
 /** @param {string} role @param {string} [kind] */

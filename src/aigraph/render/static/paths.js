@@ -31,6 +31,8 @@ function litBy(shown, wide = false) {
   const chosen = state.link ? linkById.get(state.link) : undefined;
   if (chosen) return { things: new Set([chosen.s, chosen.t]), links: new Set([chosen.id]) };
   if (!state.thing && state.marked) return litByAnswer();
+  if (state.line) return litByLine(state.line, shown);
+  if (state.part) return litByGroup(/** @type {Group} */ (groupById.get(state.part)), shown);
   if (!state.thing || !onMap(state.thing, wide)) return null;
   if (state.to && state.to !== state.thing) return litByPath(state.thing, state.to);
   const lit = { things: new Set([state.thing]), links: new Set() };
@@ -58,12 +60,11 @@ function light(lit, link) {
  * @param {"s" | "t"} from @param {"s" | "t"} to
  */
 function follow(shown, start, lit, from, to) {
-  const flow = shown.filter((link) => FLOW.has(link.group) && !link.denied);
+  const flow = grouped(shown.filter((link) => FLOW.has(link.group) && !link.denied), (link) => link[from]);
   const open = [start];
   const seen = new Set(open);
   for (let here = open.pop(); here !== undefined; here = open.pop()) {
-    for (const link of flow) {
-      if (link[from] !== here) continue;
+    for (const link of flow.get(here) ?? []) {
       light(lit, link);
       if (!seen.has(link[to])) open.push(link[to]);
       seen.add(link[to]);

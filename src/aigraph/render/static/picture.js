@@ -3,13 +3,15 @@
 
 /** The map as it is shown, drawn anew for a file: title, cards, links, what it is made from. */
 function mapSvg() {
-  if (!size.width) arrange(1280, 700);
+  if (!size.width) arrange(COLUMNS.map((_, column) => standing(column)), 1280, 700);
   const style = getComputedStyle(document.documentElement);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
   const { nodes, edges } = shownGraph();
   const shown = nodes.filter((thing) => spots.has(thing.id));
+  const inside = new Set(nodes.flatMap((thing) => homeOf(thing.id)?.key ?? []));
+  const piles = groups.filter((group) => spots.has(group.key) && inside.has(group.key));
   const lit = litBy(shownLinks());
-  const between = edges.filter((link) => link.s !== link.t && spots.has(link.s) && spots.has(link.t));
+  const between = strongest(bundled(edges, standIn), lit);
   const via = routes(between);
   const [top, foot] = [64, 34];
   const root = svg("svg", { xmlns: SVG, width: round(size.width + 20), height: round(size.height + top + foot), viewBox: `0 0 ${round(size.width + 20)} ${round(size.height + top + foot)}`, "font-family": "Inter, Helvetica, Arial, sans-serif", "font-size": 12.5 },
@@ -18,9 +20,13 @@ function mapSvg() {
   COLUMNS.forEach((role, column) => root.append(svg("text", { x: round((column + 0.5) * size.column - size.card / 2), y: 52, "font-size": 13.5, "font-weight": 650, fill: colour("ink") }, say(`roles.${role}`))));
   const plane = svg("g", { transform: `translate(0 ${top})` });
   for (const link of between) plane.append(pictureLink(link, via.get(link.id) ?? [], lit, colour));
-  for (const thing of shown) plane.append(pictureCard(thing, lit, colour));
+  for (const thing of shown) plane.append(pictureCard(thing, Boolean(lit?.things.has(thing.id)), lit !== null, colour));
+  for (const group of piles) plane.append(pictureCard(pileCard(group), litGroups(lit).has(group.key), lit !== null, colour));
   if (size.goals !== null) plane.append(svg("text", { x: round(3.5 * size.column - size.card / 2), y: round(size.goals + 4), "font-size": 13.5, "font-weight": 650, fill: colour("ink") }, say("roles.outcome")));
-  const made = say("export.made", { n: shown.length, all: things.size, links: between.length, of: countedLinks(), digest: DATA.digest.slice(0, 8) });
+  const inPiles = nodes.length - shown.length;
+  const count = between.reduce((sum, line) => sum + linksOf(line).length, 0);
+  const some = piles.length ? `${shown.length} + ${say("status.groups", { n: number(inPiles), groups: number(piles.length) })}` : shown.length;
+  const made = say("export.made", { n: some, all: things.size, links: count, of: countedLinks(), digest: DATA.digest.slice(0, 8) });
   root.append(plane, svg("text", { x: 16, y: round(size.height + top + 22), "font-size": 11.5, fill: colour("ink-quiet") }, `${made}${filterWords()}`));
   return new XMLSerializer().serializeToString(root);
 }
@@ -32,26 +38,28 @@ function filterWords() {
   return (off.length ? ` · ${say("export.without", { what: off.join(", ") })}` : "") + sure;
 }
 
-/** @param {Link} link @param {{x: number, y: number}[]} via @param {ReturnType<typeof litBy>} lit @param {(name: string) => string} colour */
+/** @param {Link | Bundle} link @param {{x: number, y: number}[]} via @param {ReturnType<typeof litBy>} lit @param {(name: string) => string} colour */
 function pictureLink(link, via, lit, colour) {
   const { line, tip } = traceLink(link, via);
-  const on = lit?.links.has(link.id);
-  const stroke = on ? colour(things.get(link.s)?.role ?? "actor") : colour("edge");
+  const on = linksOf(link).some(({ id }) => lit?.links.has(id));
+  const stroke = on ? colour(roleOf(link.s)) : colour("edge");
   const dash = { dotted: "1 4", gapped: "2 7", denied: "9 3 2 3", dashed: "5 3.5", solid: "none" }[lineClass(link).split(" ").at(-1) ?? "solid"] ?? "none";
   const group = svg("g", { fill: "none", stroke, "stroke-width": link.sources >= 3 ? 3.4 : link.sources === 2 ? 2.4 : 1.4, opacity: lit && !on ? 0.28 : 1 });
   group.append(svg("path", { d: line, "stroke-dasharray": dash }), svg("path", link.denied ? { d: headOf(link, tip) } : { d: headOf(link, tip), fill: stroke, stroke: "none" }));
   return group;
 }
 
-/** @param {Thing} thing @param {ReturnType<typeof litBy>} lit @param {(name: string) => string} colour */
-function pictureCard(thing, lit, colour) {
+/** A group as the picture draws it. @param {Group} group */
+const pileCard = (group) => ({ ...group, id: group.key, gap: "", findings: say("groups.count", { n: number(group.members.length) }) });
+
+/** @param {{id: string, role: string, en: string, es: string, gap: string, findings: number | string}} thing @param {boolean} on @param {boolean} some whether anything is lit @param {(name: string) => string} colour */
+function pictureCard(thing, on, some, colour) {
   const { x, y } = /** @type {Spot} */ (spots.get(thing.id));
-  const lines = wrap(label(thing), size.card - 62);
+  const lines = wrap(label(thing), size.card - 43 - 6.3 * String(thing.findings).length);
   const height = lines.length > 1 ? 38 : 32;
-  const on = lit?.things.has(thing.id);
   const left = x - size.card / 2;
   const fill = on ? colour(`${thing.role}-soft`) : colour("ground");
-  const group = svg("g", { opacity: lit && !on ? 0.5 : 1 },
+  const group = svg("g", { opacity: some && !on ? 0.5 : 1 },
     svg("rect", { x: round(left), y: round(y - height / 2), width: round(size.card), height, rx: thing.role === "outcome" ? 16 : 7, fill, stroke: on || thing.gap ? colour(thing.role) : colour("line-strong"), "stroke-dasharray": thing.gap ? "5 3" : "none" }),
     ...(thing.role === "outcome" ? [] : [svg("rect", { x: round(left), y: round(y - height / 2), width: 4, height, rx: 2, fill: colour(thing.role) })]));
   const glyph = { actor: "●", remedy: "■", cause: "▲", barrier: "◆", outcome: "★" }[thing.role] ?? "○";

@@ -23,7 +23,7 @@ function buildQuestions() {
 }
 
 /** The answers are unpacked the first time that somebody asks. */
-const readAnswers = () => (readingAnswers ??= readBlock("answers").then((found) => {
+const readAnswers = () => (readingAnswers ??= readTables("answers").then((found) => {
   asked = found;
 }));
 

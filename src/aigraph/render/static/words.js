@@ -30,7 +30,7 @@ const number = (n, how) => new Intl.NumberFormat(state.lang === "es" ? "es-MX" :
 
 /** A number with its words, bold number first: "58 of 80 things". @param {string} key @param {number} n @param {number} all */
 function counted(key, n, all) {
-  const text = say(key, { n: "\u0000", all });
+  const text = say(key, { n: "\u0000", all: number(all) });
   const [before, after] = text.split("\u0000");
   return el("span", "", before ?? "", el("b", "", number(n)), after ?? "");
 }
