@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class Speaker:
         return text[0].upper() + text[1:]
 
 
+DERIVED = {"predicate": "aig:indirectlyAddresses", "label_en": "may address", "label_es": "puede atender"}
+
+
 def crowd(n: int, things: int = 0, seed: int = 7) -> Page:
     """A page with n findings on that many things, else on n / 2; every fourth finding shares its link with another."""
     import networkx as nx
@@ -74,6 +77,7 @@ def crowd(n: int, things: int = 0, seed: int = 7) -> Page:
     )
     for finding in findings:
         _add_claim(graph, finding)
+    _add_derived(graph, n // 20)
     return Page("Made up", "Inventado", graph, coverage(graph), findings, sources, "0" * 64)
 
 
@@ -156,3 +160,13 @@ def _add_claim(graph: nx.MultiDiGraph[Any], finding: dict[str, Any]) -> None:
     data["held"] |= finding["stance"] == "asserts"
     for name, held in {"mode": "modes", "stance": "stances", "confidence": "confidences", "status": "statuses"}.items():
         data[held] += (finding[name],)
+
+
+def _add_derived(graph: nx.MultiDiGraph[Any], most: int) -> None:
+    """What a reasoner would add: a remedy for a cause may address what the cause leads to."""
+    empty = dict.fromkeys(("findings", "modes", "stances", "confidences", "sources", "statuses"), ())
+    more = {"sign": "-", "family": "indirectly", "held": True, "derived": True}
+    first = [(s, t) for s, t, key in graph.edges(keys=True) if key == "aig:addresses"]
+    chains = ((s, end) for s, t in first for _, end, key in graph.out_edges(t, keys=True) if key == "aig:contributesTo")
+    for s, end in dict.fromkeys(islice(chains, most)):
+        graph.add_edge(s, end, key=DERIVED["predicate"], **DERIVED, **more, **empty)

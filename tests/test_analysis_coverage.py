@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -11,12 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph.analysis.coverage import Cell, Coverage, Gap, coverage
+from aigraph.analysis.coverage_kinds import Kind, kinds, voices
 from aigraph.analysis.grounds import Word
+from aigraph.errors import AigraphError
 from aigraph.plots import saved
 from aigraph.plots.coverage import MOST_BARRIERS, MOST_REMEDIES, draw
 from aigraph.project import Project
 from aigraph.readouts import Readout
-from aigraph.readouts.coverage import tell
+from aigraph.readouts.coverage import MOST_MATRIX, tell
+from aigraph.readouts.forms import section_of
 from aigraph.wording import Context
 
 Said = tuple[str, str, str, str]
@@ -253,47 +257,180 @@ def told(result: Coverage, lang: str = "en") -> Readout:
 def test_the_tables_say_what_the_cells_hold() -> None:
     found = told(coverage(MIXED))
     sections = {section.key: section for section in found.sections}
+    assert list(sections) == ["gaps", "map", "evidence", "matrix"]
+    assert sections["map"].columns == (
+        *("remedy", "barrier", "how", "stated", "passed on", "read", "denied or questioned", "firmness"),
+    )
     assert sections["map"].rows == (
-        ("r1", "b1", "direct", 1, 1, 0, 0, "stated by a source"),
-        ("r1", "b2", "direct", 1, 0, 1, 0, "contested"),
+        ("r1", "b1", "direct", 1, 0, 1, 0, "stated by a source"),
+        ("r1", "b2", "direct", 0, 0, 1, 1, "contested"),
         ("r2", "b3", "partial", 0, 0, 0, 0, "supposed: no finding claims it"),
         ("r2", "b4", "indirect", 0, 0, 0, 0, "supposed: no finding claims it"),
-        ("r2", "b5", "only denied", 0, 0, 1, 0, ""),
+        ("r2", "b5", "only denied", 0, 0, 0, 1, ""),
     )
     assert sections["matrix"].rows == (("r1", "2s", "1!", "", "", "", ""), ("r2", "", "", "p", "i", "x", ""))
     assert sections["matrix"].note.endswith("B1 b1; B2 b2; B3 b3; B4 b4; B5 b5; B6 b6.")
     assert sections["gaps"].rows == (
         ("b6", "not searched", 1, 1, 0, ""),
         ("b2", "contested", 0, 2, 2, "1 direct"),
-        ("b3", "only indirect or weak", 0, 1, 0, "1 partial"),
-        ("b4", "only indirect or weak", 0, 0, 0, "1 indirect"),
-        ("b5", "nobody proposes a remedy", 0, 1, 1, "1 only denied"),
+        ("b3", "only partial or indirect", 0, 1, 0, "1 partial"),
+        ("b4", "only partial or indirect", 0, 0, 0, "1 indirect"),
+        ("b5", "none proposed for it", 0, 1, 1, "1 only denied"),
     )
     assert [row[-1] for row in sections["evidence"].rows] == [
         name for cell in coverage(MIXED).cells.values() for name in cell.findings
     ]
+    assert [row[2] for row in sections["evidence"].rows] == ["asserts", "reports", "asserts", "denies", "denies"]
+
+
+def test_how_a_link_is_told_is_not_what_stance_it_takes() -> None:
+    """What is read out of a text counts as read, though the finding asserts it; what is passed on, as passed on."""
+    said: list[Said] = [("inferred", "asserts", "high", "src:a"), ("stated", "reports", "high", "src:a"), FIRM]
+    said += [("stated", "questions", "high", "src:b"), ("computed", "asserts", "low", "src:c")]
+    found = voices(coverage(graph_of(("r", "addresses", "b", said))).cells["r", "b"])
+    assert found == {
+        "stated": ("src:a",),
+        "passed": ("src:a",),
+        "read": ("src:a", "src:c"),
+        "against": ("src:b",),
+    }
+
+
+def test_partial_and_indirect_links_say_by_way_of_what() -> None:
+    graph = graph_of(
+        *(("r", "addresses", cause, [FIRM]) for cause in ("c2", "c1", "c9")),
+        *(("c1", "leadsTo", "c3", [FIRM]), ("c3", "leadsTo", "b", [FIRM]), ("c2", "part", "b", [FIRM])),
+        *(("r", "partially", "b", []), ("r", "indirectly", "b", []), ("r", "addresses", "b2", [FIRM])),
+        *(("c1", "leadsTo", "b2", [FIRM]), ("r", "indirectly", "b2", [])),
+    )
+    found = coverage(graph)
+    assert found.cells["r", "b"].via == ("c2", "c1"), "in reading order; c9 leads nowhere"
+    assert found.cells["r", "b2"].via == (), "it is addressed itself"
+    table = next(section for section in told(found).sections if section.key == "map")
+    assert table.columns[3] == "by way of"
+    assert {row[1]: row[3] for row in table.rows} == {"b": "c2; c1", "b2": ""}
+    graph.edges["c3", "b", "leadsTo"]["held"] = False
+    assert coverage(graph).cells["r", "b"].via == ("c2",)
+
+
+DOUBTFUL: Said = ("inferred", "asserts", "low", "src:a")
+LOOSE: list[tuple[str, str, str, list[Said]]] = [("r2", "addresses", "c", [FIRM]), ("r2", "partially", "b", [])]
+
+
+@pytest.mark.parametrize(
+    ("edges", "word"),
+    [
+        ([("r", "addresses", "b", [DOUBTFUL])], "one doubtful direct link only"),
+        ([("r", "addresses", "b", [DOUBTFUL]), ("r2", "addresses", "b", [DOUBTFUL])], "2 doubtful direct links only"),
+        ([("r", "addresses", "b", [DOUBTFUL]), *LOOSE], "only weak links of several kinds"),
+        ([("r", "addresses", "c", [FIRM]), ("r", "indirectly", "b", [])], "only partial or indirect"),
+        (
+            [("r", "addresses", "b", [DOUBTFUL]), ("r2", "addresses", "b", [FIRM, ("stated", "denies", "high", "z")])],
+            "only weak links of several kinds",
+        ),
+    ],
+)
+def test_a_weak_gap_says_what_there_is(edges: list[tuple[str, str, str, list[Said]]], word: str) -> None:
+    result = coverage(graph_of(*edges))
+    assert result.gaps == {"b": Gap.WEAK}
+    table = told(result).sections[0]
+    assert (table.key, table.rows[0][1]) == ("gaps", word)
+    assert word in saved(draw(result, Context()), "svg").decode()
 
 
 def test_the_answer_tells_the_gaps_apart() -> None:
     answer = told(coverage(MIXED)).answer
     assert answer[0] == (
-        "5 of 6 barriers are left open: 1 for which nobody proposes a remedy, 1 not searched, "
-        "2 with indirect or weak remedies only and 1 contested."
+        "Of 6 barriers, 1 has a remedy on firm ground in the words of 2 sources (src:a; src:b); 2 only a partial or "
+        "indirect one; 1 only one that another finding denies or questions; 1 is named by a source that proposes "
+        "remedies, but none for it; of 1 nothing can be told, for its sources propose no remedies at all."
     )
-    assert any("silence says nothing" in sentence for sentence in answer)
-    assert any("look first at b6" in sentence for sentence in answer)
+    assert answer[1] == "The one source that speaks of “b5” and proposes remedies proposes none for it."
+    assert answer[2] == (
+        "Read for remedies first (a slight reason: it leads to one other barrier, and no other open one to any): “b6”."
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["r1", "r2", "w"]),
+            st.sampled_from(["addresses", "partially", "indirectly", "leadsTo"]),
+            st.sampled_from(["b1", "b2", "b3", "b4"]),
+            st.lists(
+                st.tuples(
+                    st.sampled_from(["stated", "inferred"]),
+                    st.sampled_from(["asserts", "reports", "denies"]),
+                    st.sampled_from(["high", "low"]),
+                    st.sampled_from(["src:a", "src:b"]),
+                ),
+                min_size=1,
+                max_size=3,
+            ),
+        ),
+        max_size=8,
+    )
+)
+def test_the_kinds_are_the_gaps_told_apart(edges: list[tuple[str, str, str, list[Said]]]) -> None:
+    result = coverage(graph_of(*edges))
+    found = kinds(result)
+    assert list(found) == list(result.barriers)
+    weak = {Kind.DOUBTFUL, Kind.LOOSE}
+    for barrier, kind in found.items():
+        gap = result.gaps.get(barrier)
+        assert (kind in weak) == (gap is Gap.WEAK)
+        assert (kind in (Kind.STATED, Kind.READ)) == (gap is None)
+        if gap not in (None, Gap.WEAK):
+            assert gap is not None
+            assert kind.value == gap.value
+
+
+def test_readings_and_statements_are_not_lumped() -> None:
+    read: Said = ("inferred", "asserts", "high", "src:z")
+    result = coverage(graph_of(("r", "addresses", "b1", [FIRM]), ("r", "addresses", "b2", [read])))
+    assert told(result).answer[0] == (
+        "Of 2 barriers, 2 have a remedy on firm ground (1 in a source's own words, 1 as the curator reads src:z)."
+    )
+    doubtful_words: Said = ("stated", "asserts", "low", "src:a")
+    only_read = coverage(graph_of(("r", "addresses", "b", [read, doubtful_words])))
+    assert kinds(only_read) == {"b": Kind.READ}, "a source states it, but whether it does is doubtful"
+
+
+def test_a_large_matrix_is_told_where_it_is_asked_for() -> None:
+    edges = [(f"r{i}", "addresses", f"b{i}", [FIRM]) for i in range(MOST_MATRIX + 1)]
+    large, small = told(coverage(graph_of(*edges))), told(coverage(graph_of(*edges[1:])))
+    assert [section.key for section in large.sections] == ["gaps", "map", "evidence"]
+    assert [section.key for section in large.asked] == ["matrix"]
+    assert section_of(large, "matrix").rows[0][:2] == ("r0", "1s")
+    assert any("--table matrix" in text for text in large.caveats)
+    assert small.sections[-1].key == "matrix"
+    assert not any("--table matrix" in text for text in small.caveats)
+    with pytest.raises(AigraphError, match="gaps, map, evidence, matrix"):
+        section_of(large, "nonesuch")
 
 
 def test_the_shipped_map_says_that_most_silence_says_nothing(project: Project) -> None:
     done = project.analyze("coverage")
-    kinds = list(done.result.gaps.values())
-    assert [kinds.count(gap) for gap in Gap] == [1, 9, 1, 0]
+    gaps = list(done.result.gaps.values())
+    assert [gaps.count(gap) for gap in Gap] == [1, 9, 1, 0]
     assert done.result.gaps["id:exit-routes"] is Gap.NOBODY
+    counts = {Kind.READ: 6, Kind.NOBODY: 1, Kind.DOUBTFUL: 1, Kind.NOT_SEARCHED: 9}
+    assert Counter(kinds(done.result).values()) == counts
+    assert done.readout().answer[0] == (
+        "Of 17 barriers, 6 have a remedy on firm ground as the curator reads Mexico Business News, 2025-03-04; 1 only "
+        "a doubtful one; 1 is named by a source that proposes remedies, but none for it; of 9 nothing can be told, for "
+        "their sources propose no remedies at all."
+    )
     for lang in ("en", "es"):
         readout = done.readout(lang)
         assert "9" in readout.answer[0]
         assert len(readout.banners) == 2, "one source, and no link stated"
-        assert any("1 of 6" in text or "1 de 6" in text for text in readout.rests), "with its interval"
+        assert any("1 of 6" in text or "1 de 6" in text for text in readout.rests)
+        assert not any("%" in text or "Wilson" in text for text in (*readout.rests, *readout.method)), "no interval"
+    assert any("recommends or that address something" in text for text in done.readout().rests)
+    assert any("without its systematic search" in text for text in done.readout().method)
+    cells = {row[:3]: row[3] for row in next(s for s in done.readout().sections if s.key == "map").rows}
+    assert all(bool(way) == (pair[2] != "direct") for pair, way in cells.items()), "each way leads over something"
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -308,7 +445,7 @@ def test_every_map_can_be_told_and_drawn(graph: nx.MultiDiGraph[str], lang: str)
 
 def test_the_picture_names_the_gaps_and_its_own_limits() -> None:
     text = saved(draw(coverage(MIXED), Context()), "svg").decode()
-    for words in ("not searched", "drives 1", "1 ≠", "nobody proposes a remedy", "◐", "○", "✕"):
+    for words in ("not searched", "drives 1", "1 ≠", "none proposed for it", "◐", "○", "✕"):
         assert words in text, words
     edges = [(f"r{i}", "addresses", f"b{i}", [FIRM]) for i in range(MOST_BARRIERS + 2)]
     text = saved(draw(coverage(graph_of(*edges)), Context()), "svg").decode()

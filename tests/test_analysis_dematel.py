@@ -290,7 +290,7 @@ def test_a_relation_that_is_0_in_these_digits_settles_nothing() -> None:
     assert (found.decimals, found.borderline) == (1, ("K1",))
     readout = tell(found, Context())
     assert readout.sections[0].rows[0] == ("K1", "2.4", "2.4", "4.9", "0.0", "net cause?")
-    assert any("not settled: K1" in sentence for sentence in readout.answer)
+    assert any("not settled: “K1”" in sentence for sentence in readout.answer)
     assert not any("K1" in sentence for sentence in readout.answer if "give more" in sentence)
 
 
@@ -298,20 +298,56 @@ def test_what_stands_on_the_diagonal_and_who_is_left_alone_is_told() -> None:
     found = dematel(numbered(((1, 2, 0), (0, 0, 0), (0, 0, 0))))
     assert (found.rated_by_itself, found.untouched) == (("K1",), ("K3",))
     rests = " ".join(tell(found, Context()).rests)
-    assert "1 element has a score on itself; it is used as given: K1" in rests
-    assert "neither influences nor is influenced by any score: K3" in rests
+    assert "1 element has a score on itself; it is used as given: “K1”" in rests
+    assert "neither influences nor is influenced by any score: “K3”" in rests
 
 
 def test_the_readout_says_what_it_rests_on() -> None:
-    for lang, words in (("en", "largest row sum, 13 (K1)"), ("es", "mayor suma de fila, 13 (K1)")):
+    for lang, words in (("en", "largest row sum, 13 (“K1”)"), ("es", "mayor suma de fila, 13 (“K1”)")):
         readout = tell(dematel(numbered(DEVICES)), Context(lang=lang))
         assert any(words in text for text in readout.rests)
         assert readout.banners, "one matrix"
         assert any("3.9" in text for text in readout.rests), "the condition number"
     both = tell(dematel(numbered(TEN), "both", 0.1), Context())
-    assert any("the column sum 30 of K1" in text for text in both.rests)
+    assert any("the column sum 30 of “K1”" in text for text in both.rests)
     assert any("The threshold, 0.1, was given" in text for text in both.rests)
     assert not tell(dematel(averaged([numbered(DEVICES)] * 2)), Context()).banners
+
+
+def test_whose_scores_they_are_is_not_made_up() -> None:
+    """A file of scores says who gave them by its name at most: no text calls them those of experts."""
+    found = dematel(Scores(("K1", "K2"), ((0, 3), (1, 0)), origins=("votes.csv",)))
+    readout = tell(found, Context())
+    assert readout.answer[0].startswith("By the scores in votes.csv, “K1”; “K2” share")
+    assert draw(found, Context()).title == "Who gives and who receives influence, by the scores in votes.csv"
+    whole = " ".join([readout.question, *readout.answer, *readout.banners, *readout.rests, *readout.caveats])
+    assert "expert" not in whole + " ".join(section.note for section in readout.sections)
+    many = dematel(averaged([Scores(("K1", "K2"), ((0, 3), (1, 0)), origins=(f"{n}.csv",)) for n in range(3)]))
+    assert tell(many, Context()).answer[0].startswith("By the scores in 3 files, ")
+    assert draw(many, Context(lang="es")).title.endswith("los puntajes de 3 archivos")
+
+
+def test_t_has_no_unit_and_its_threshold_counts_the_diagonal() -> None:
+    found = dematel(numbered(DEVICES))
+    readout = tell(found, Context())
+    notes = {section.key: section.note for section in readout.sections}
+    for key in ("elements", "total"):
+        assert "T has no unit: the scores were divided by s" in notes[key]
+        assert "Rounded; sums may differ" in notes[key]
+    assert found.threshold == pytest.approx(np.mean(found.total)), "with the diagonal"
+    assert any("all 25 cells of T" in text and "those on the diagonal" in text for text in readout.rests)
+    assert any("(2-norm)" in text for text in readout.rests)
+    assert found.condition == pytest.approx(np.linalg.cond(np.eye(5) - np.array(found.normalised), 2))
+
+
+@given(SQUARES)
+def test_it_says_when_both_normalisations_are_one(values: Sequence[Sequence[float]]) -> None:
+    found = tried(values, "both")
+    rows = max(sum(row) for row in values)
+    assert found.same_scale == (found.scale == rows)
+    told = tell(found, Context())
+    assert any("Both normalisations give the same s" in text for text in told.rests) == found.same_scale
+    assert any("can change ranks" in text for text in told.caveats) != found.same_scale
 
 
 def test_long_names_get_numbers_in_matrices_and_in_the_picture() -> None:

@@ -28,7 +28,8 @@ from aigraph.plots import saved
 from aigraph.plots.influence import draw
 from aigraph.plots.places import beside, places
 from aigraph.project import Project
-from aigraph.readouts.influence import tell
+from aigraph.readouts.influence import placed, tell
+from aigraph.readouts.influence_tables import TOP
 from aigraph.wording import Context
 from aigraph.wording.words import texts
 
@@ -540,10 +541,175 @@ def test_the_shipped_map(project: Project) -> None:
     told = done.readout()
     assert told.banners
     first = next(iter(found.driving))
-    assert told.answer[0].startswith(done.context.label(first))
-    assert f"{found.driving[first] - 1} of the {len(found.elements) - 1} other factors" in told.answer[0]
-    assert {section.key for section in told.sections} == {"factors", "influence", "dependence", "links"}
-    assert len(told.sections[0].rows) == len(found.elements)
+    assert told.answer[0].startswith(done.context.named(first))
+    assert [section.key for section in told.sections] == [
+        *("drivers", "dependents", "links", "factors", "influence", "dependence")
+    ]
+    sizes = {section.key: len(section.rows) for section in told.sections}
+    assert sizes["drivers"] == sizes["dependents"] == TOP
+    assert sizes["factors"] == sizes["influence"] == sizes["dependence"] == len(found.elements)
+
+
+def test_the_shipped_map_says_what_its_ranks_rest_on(project: Project) -> None:
+    """Every figure of the two headlines is counted again from the links."""
+    done = project.analyze("influence")
+    found, context = shipped(project), done.context
+    assert found.links is not None
+    graph = found.links.digraph()
+    for sentence, powers, whole in zip(
+        done.readout().answer, (found.driving, found.dependence), (graph, graph.reverse()), strict=False
+    ):
+        first = next(iter(powers))
+        part = next(part for part in nx.weakly_connected_components(graph) if first in part)
+        reached = nx.descendants(whole, first)
+        way = [link for link in found.links.links if whole is graph and link.source in reached | {first}]
+        way += [link for link in found.links.links if whole is not graph and link.target in reached | {first}]
+        assert f"{len(reached)} of the {len(part) - 1} others in its fragment: " in sentence
+        assert f"{whole.out_degree(first)} by a link of its own" in sentence
+        assert f"{len(reached) - whole.out_degree(first)} only along chains that no finding states" in sentence
+        assert f"the links on the way: {len(way)} (" in sentence
+        assert all(context.source(source) in sentence for link in way for source in link.sources)
+    assert any(f"{len(found.fragments)} fragments that no link joins" in text for text in done.readout().banners)
+    assert any("holds 22 of the 32 links" in text for text in done.readout().caveats)
+    assert any("All strengths are 1" in text for text in done.readout().rests)
+    assert "(18 share it) to 1st" in " ".join(done.readout().answer)
+    assert any("MICMAC" in text for text in done.readout().method)
+
+
+def test_ranks_by_godet_that_few_have_are_not_used(project: Project) -> None:
+    """On the shipped map only a loop of two keeps its walks: no such rank stands in a table, all stand in JSON."""
+    done = project.analyze("influence")
+    found = done.result.indirect
+    assert (found.of_influence, found.of_dependence) == (False, False)
+    cells = power_sums(matrix_rows(done.result), found.faded[0] + 1)
+    assert [sum(map(bool, row)) > 2 for row in cells] == [True] * found.faded[0] + [False]
+    for lang, told in (("en", "cannot be used here: from power 5 on only 2 of the 42"), ("es", "no sirven aquí")):
+        readout = done.readout(lang)
+        assert any(told in sentence for sentence in readout.answer)
+        assert not any("Godet" in head for section in readout.sections for head in section.columns)
+        assert not any("settle" in sentence or "estabiliza" in sentence for sentence in readout.answer)
+    ranks_of = json.loads(done.text("json"))["result"]["indirect"]["influence"]
+    assert sorted(map(tuple, ranks_of.values()), reverse=True)[:2] == [(1,), (1,)]
+
+
+def matrix_rows(found: Influence) -> Rows:
+    """The direct matrix as rows of numbers."""
+    cells = found.matrix.strengths
+    return [[cells.get((one, other), 0) for other in found.elements] for one in found.elements]
+
+
+def test_few_ranks_on_one_side_are_not_used_on_that_side() -> None:
+    """A loop of two that leads to six others: all are ranked by dependence, two only by influence."""
+    cells = {("a", "b"): 1, ("b", "a"): 1, ("a", "c"): 1, ("c", "d"): 1} | {("b", f"s{i}"): 1 for i in range(4)}
+    found = influence_of(DirectMatrix(tuple(sorted({end for ends in cells for end in ends})), cells))
+    assert (found.indirect.of_influence, found.indirect.of_dependence) == (False, True)
+    assert found.indirect.faded == (1, 0)
+    told = tell(found, Context())
+    tables = {section.key: section for section in told.sections}
+    assert "Godet's rank" in tables["dependence"].columns
+    assert "Godet's rank" not in tables["influence"].columns
+    text = " ".join(told.answer)
+    assert "Godet's ranks by influence cannot be used here: from power 2 on only 2 of the 8 elements" in text
+    assert "At lower powers others have such walks too" in text
+    flat = {ends: 1 for ends in cells if ends != ("c", "d")}
+    without = tell(influence_of(DirectMatrix(found.elements[:3] + found.elements[4:], flat)), Context())
+    assert "from power 1 on only 2 of the 7" in " ".join(without.answer)
+    assert "lower powers" not in " ".join(without.answer), "at no power has anybody else a walk"
+
+
+@given(digraphs)
+def test_ranks_fade_when_the_last_walk_without_a_loop_ends(rows: list[list[int]]) -> None:
+    found = indirect(matrix(rows), powers=40)
+    for side, without, faded in zip((rows, transposed(rows)), (found.no_start, found.no_end), found.faded, strict=True):
+        sums = power_sums(side, len(rows) + 1)
+        lasting = [power for power, row in enumerate(sums, 1) if any(row[int(name) - 1] for name in without)]
+        assert max(lasting, default=0) == faded
+
+
+def test_a_change_by_godet_compares_the_same_elements() -> None:
+    """Of four elements three have a rank by influence: d, which has most links, leads into no loop."""
+    cells = {("a", "b"): 1, ("b", "a"): 1, ("c", "a"): 1, ("b", "c"): 1}
+    cells |= {("d", "e"): 1, ("d", "f"): 1, ("d", "g"): 1}
+    cells |= {("x", "a"): 1, ("x", "b"): 1}
+    found = influence_of(DirectMatrix(tuple("abcdefgx"), cells))
+    assert found.indirect.influence["d"] == ()
+    rows = {row[0]: row for row in tell(found, Context()).sections[-2].rows}
+    direct = ranks({name: found.direct_influence[name] for name in "abcx"})
+    for name in "abcx":
+        assert rows[name][6] == change(direct[name], found.indirect.influence[name])
+    assert rows["d"][5:] == (None, None)
+
+
+def change(before: int, taken: tuple[int, ...]) -> str | None:
+    if len(taken) != 1:
+        return None
+    return f"{before - taken[0]:+d}".replace("-", "−").replace("+0", "0")
+
+
+def test_ranks_within_a_fragment() -> None:
+    found = influence(linked("ab", "ac", "de", "ef", "gh"))
+    assert found.fragments == (("a", "b", "c"), ("d", "e", "f"), ("g", "h"))
+    assert found.inner_ranks(found.driving) == {"a": 1, "b": 2, "c": 2, "d": 1, "e": 2, "f": 3, "g": 1, "h": 2}
+    told = tell(found, Context())
+    tables = {section.key: section for section in told.sections}
+    assert tables["factors"].columns[:5] == ("Name", "Fragment", "Driving power", "Rank by driving", "Rank in fragment")
+    assert tables["factors"].rows[-1][:5] == ("h", "F3", 1, 5, 2)
+    assert "F1 3, F2 3, F3 2" in tables["factors"].note
+    assert tables["drivers"].rows == (
+        *(("a", "F1", 3, 2, 0, 1, 1), ("d", "F2", 3, 1, 1, 1, 1)),
+        *(("e", "F2", 2, 1, 0, 3, 2), ("g", "F3", 2, 1, 0, 3, 1)),
+    )
+    assert told.answer[0].startswith("“a”; “d” reach the most, 2 each: in all 3 by links of their own, 1 only")
+    assert "Fragment" not in tell(influence(linked("ab")), Context()).sections[0].columns
+
+
+def test_without_a_chance_to_pass_the_line_there_are_no_quadrants() -> None:
+    """Two fragments of three: no power is above 3, half of the six factors."""
+    apart = influence(linked("ab", "bc", "de", "ef"))
+    told = tell(apart, Context())
+    assert not apart.parted
+    assert any(
+        "No quadrants: none of the 6 factors could pass the line of 3 (half of the 6 factors), for the largest "
+        "fragment has 3." in sentence
+        for sentence in told.answer
+    )
+    columns = {section.key: section.columns for section in told.sections}
+    assert {"Quadrant", "Borderline"}.isdisjoint(columns["factors"])
+    assert not any("autonomous" in term for term, _ in told.glossary)
+    assert b"AUTONOMOUS" not in saved(draw(apart, Context()), "svg")
+    joined = influence(linked("ab", "bc", "cd", "ef"))
+    assert joined.parted
+    assert "Quadrant" in {section.key: section.columns for section in tell(joined, Context()).sections}["factors"]
+    assert b"AUTONOMOUS" in saved(draw(joined, Context()), "svg")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        (("ab", "cd", "ce", "fg", "gh"), "from equal 2nd (3 share it) to equal 1st (2 share it)"),
+        (("ab", "ac", "ad", "ae", "fg", "gh", "hi", "ij", "jk"), "from equal 2nd (5 share it) to 1st"),
+    ],
+)
+def test_a_rank_says_who_shares_it(pairs: tuple[str, ...], told: str) -> None:
+    assert any(told in sentence for sentence in tell(influence(linked(*pairs)), Context()).answer)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [(2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (111, "111th")],
+)
+def test_ordinals(place: int, told: str) -> None:
+    assert placed({"a": place}, "a", Context().words("influence")) == told
+    assert placed({"a": place}, "a", Context(lang="es").words("influence")) == f"puesto {place}"
+
+
+def test_the_first_ten_say_how_many_more_share_the_last_rank() -> None:
+    tables = {s.key: s for s in tell(influence(linked(*(f"{a}{b}" for a, b in PAIRS_12))), Context()).sections}
+    assert len(tables["drivers"].rows) == TOP
+    assert "The first 10 of 12; left out with the same rank as the last: 2." in tables["drivers"].note
+
+
+PAIRS_12 = tuple(zip("abcdefghijkl", "mnopqrstuvwx", strict=True))
 
 
 @pytest.mark.parametrize("options", [{}, {"threshold": "mean"}, {"damping": 0.5}, {"relations": "addresses"}])
@@ -560,6 +726,7 @@ def test_both_languages_say_the_same(project: Project, options: dict[str, Any]) 
 def test_every_text_is_in_both_languages() -> None:
     english, spanish = texts("influence", "en"), texts("influence", "es")
     assert english.keys() == spanish.keys()
+    assert not any("rango" in text.lower() or "poder" in text.lower().split() for text in spanish.values())
 
 
 CASES = {
@@ -578,14 +745,17 @@ def test_each_outcome_is_told(outcome: str) -> None:
     told = tell(found, Context())
     known = words(f"answer.{outcome}", **dict.fromkeys(("power", "looked", "period", "moving", "size", "what"), "§"))
     assert any(sentence.startswith(known.partition("§")[0]) for sentence in told.answer)
-    ranked = [row[5] for row in told.sections[1].rows]
-    assert (None in ranked) == (outcome in ("zero", "periodic"))
+    table = next(section for section in told.sections if section.key == "influence")
+    assert ("Godet's rank" in table.columns) == (outcome != "zero")
+    ranked = [row[5] for row in table.rows] if outcome != "zero" else []
+    assert (None in ranked) == (outcome == "periodic")
     assert any("–" in str(cell) for cell in ranked) == (outcome in ("periodic", "unsettled"))
 
 
 def test_changes_are_told_with_their_sign() -> None:
     told = tell(influence_of(matrix(BONDY_MURTY)), Context())
-    rows = {row[0]: row for row in told.sections[1].rows}
+    table = next(section for section in told.sections if section.key == "influence")
+    rows = {row[0]: row for row in table.rows}
     assert rows["3"][1:] == (3, 2, 1, "+1", 2, "0")
     assert rows["5"][5:] == (4, "0")
     assert rows["4"][5:] == (5, "−1")

@@ -28,7 +28,7 @@ from aigraph.plots.loops import draw
 from aigraph.project import Project
 from aigraph.readouts.forms import written
 from aigraph.readouts.loops import tell
-from aigraph.wording import Context
+from aigraph.wording import Context, Quote
 from aigraph.wording.words import texts
 from aigraph.workspace import Workspace
 from tests.conftest import ROOT
@@ -396,7 +396,7 @@ def test_a_cut_is_told(lang: str) -> None:
     }
     assert wanted[lang] in told
     assert {"en": "At least 1 feedback loop", "es": "Al menos 1 ciclo"}[lang] in told
-    assert {"en": "“a” on in reading order. Loops of more links, up to 6", "es": "«a» en adelante"}[lang] in told
+    assert {"en": "“a” on in reading order. Loops of more links, up to 6", "es": "“a” en adelante"}[lang] in told
     steps = answer(loops(graph, bounds=Bounds(100, 25)), lang)
     assert {"en": "looking at 25 links", "es": "mirar 25 vínculos"}[lang] in steps
     none = answer(loops(graph, bounds=Bounds(100, 1)), lang)
@@ -409,12 +409,111 @@ def test_the_answer_of_several_loops() -> None:
     link(graph, "r", "b", "-", predicate="aig:addresses", family="addresses")
     told = answer(loops(graph))
     assert told.startswith(
-        "3 feedback loops of 2 to 6 links were found: 1 reinforcing, 1 balancing, 1 of unknown sign."
+        "3 feedback loops of 2 to 6 links were found: 1 reinforcing, 1 balancing and 1 of unknown sign."
     )
-    assert "The first of 3 equally firm ones is R1 (reinforcing): A is said to add to b. B is said to add to a." in told
-    assert "Of these 3 loops, 3 are said whole by one source." in told
-    assert "2 links tie for breaking most reinforcing loops, 1 of 1 each" in told
-    assert "1 remedy addresses a factor on a loop directly: r addresses “b” (R1, B1, ?1)." in told
+    first = (
+        "The first of 3 equally firm ones is R1 (reinforcing): “a” is said to add to “b”. “b” is said to add to “a”."
+    )
+    assert first in told
+    assert "All 3 loops are said whole by one source, src:p." in told
+    assert "1 remedy addresses a factor on a loop directly: “r” addresses “b” (R1, B1, ?1)." in told
+
+
+def test_what_breaks_most_is_told_of_two_reinforcing_loops_or_more() -> None:
+    one = loops(signed("abc", ["a+b", "b+a", "b-c", "c+b"]))
+    assert (len(one.of(Turn.REINFORCING)), len(one.breaks)) == (1, 2)
+    assert "break" not in answer(one).replace("would break them", "")
+    assert "breaks" not in {section.key for section in tell(one, Context()).sections}
+    two = loops(signed("abc", ["a+b", "b+a", "b+c", "c+a"]))
+    assert "One link breaks most reinforcing loops, 2 of 2: “a” is said to add to “b”." in answer(two)
+    assert "breaks" in {section.key for section in tell(two, Context()).sections}
+
+
+def test_without_a_remedy_the_map_cannot_say_what_would_break_it() -> None:
+    one, two = signed("ab", ["a+b", "b+a"]), signed("abc", ["a+b", "b+a", "b-c", "c+b"])
+    assert "acts directly on a factor of it: the map cannot say what would break it." in answer(loops(one))
+    assert "a factor of these loops: the map cannot say what would break them." in answer(loops(two))
+    assert "el mapa no puede decir qué lo rompería" in answer(loops(one), "es")
+    assert {section.key for section in tell(loops(one), Context()).sections} == {"loops", "links"}
+
+
+def test_few_links_close_few_loops() -> None:
+    one = loops(signed("abc", ["a+b", "b+a", "b+c"]))
+    few = "The sources close only 1 loop; with 3 links among 3 factors few can be expected."
+    assert f"{few} That no balancing loop was found does not say that there is none." in answer(one)
+    both = answer(loops(signed("abc", ["a+b", "b+a", "b-c", "c+b"])))
+    assert "only 2 loops; with 4 links among 3 factors few can be expected. The first of" in both
+    assert "With 1 link among 2 factors few loops can be expected" in answer(loops(signed("ab", ["a+b"])))
+    assert "no quiere decir que no lo haya" in answer(loops(signed("ab", ["a+b"])), "es")
+    dense = signed("abc", ["a+b", "b+a", "b+c", "c+b", "c+a", "a+c"])
+    assert "expected" not in answer(loops(dense))
+    cut, long = (
+        loops(signed("ab", ["a+b", "b+a"]), bounds=Bounds(1, 1)),
+        loops(signed("abc", ["a+b", "b+c", "c+a"]), longest=2),
+    )
+    assert "expected" not in answer(cut) + answer(long)
+
+
+def quoted(**texts_: str) -> Context:
+    """The words of findings of source p, by the letters of the link that they hold."""
+    names = {f"p:{ends}": text for ends, text in texts_.items()}
+    quotes = {name: Quote(name, text, "src:p", "stated", "asserts", "high") for name, text in names.items()}
+    return Context(quotes=quotes, sources={"src:p": "Paper, 2024"})
+
+
+def test_links_on_the_same_words_are_one_piece_of_evidence() -> None:
+    result = loops(signed("ab", ["a+b", "b+a"]))
+    context = quoted(ab="Success makes a virtuous circle", ba="a virtuous circle")
+    wanted = {
+        "en": "Both its links rest on the same words of one source: “Success makes a virtuous circle” (Paper, 2024; "
+        "p:ab); “a virtuous circle” (Paper, 2024; p:ba).",
+        "es": "Sus dos vínculos se apoyan en las mismas palabras de una sola fuente: “Success makes",
+    }
+    for lang, text in wanted.items():
+        assert text in " ".join(tell(result, context.to(lang)).answer)
+    assert tell(result, context).sections[0].rows[0][-1] == "2 of 2"
+    other = tell(result, quoted(ab="Success makes a virtuous circle", ba="Money follows money"))
+    assert "the same words" not in " ".join(other.answer)
+    assert "links on the same words" not in other.sections[0].columns
+
+
+def test_links_on_the_same_words_in_part_and_in_several_loops() -> None:
+    ring = signed("abc", ["a+b", "b+c", "c+a"])
+    context = quoted(ab="one two three four five", bc="two three four five six", ca="else")
+    assert "2 of its 3 links rest on the same words" in " ".join(tell(loops(ring), context).answer)
+    whole = quoted(ab="one two three four", bc="so one two three four", ca="one two three four too")
+    assert "All its 3 links rest on the same words" in " ".join(tell(loops(ring), whole).answer)
+    link(ring, "b", "a")
+    told = tell(loops(ring), context)
+    assert "In 1 of 2 loops, links rest on the same words of one source" in " ".join(told.answer)
+    assert [row[-1] for row in told.sections[0].rows] == [None, "2 of 3"]
+    # A link that a second passage holds too rests on more than these words.
+    link(ring, "b", "c", findings=("p:bc", "p:more"), origins="pp", modes=("stated",) * 2)
+    more = Context(quotes={**context.quotes, "p:more": Quote("p:more", "another", "src:p", "", "", "")})
+    assert "the same words" not in " ".join(tell(loops(ring), more).answer)
+
+
+def test_a_limit_is_told_where_the_search_came_near_it() -> None:
+    graph = signed("ab", ["a+b", "b+a"])
+    far, near = (" ".join(tell(loops(graph, bounds=bounds), Context()).rests) for bounds in (None, Bounds(1)))
+    assert "by the clock" not in far
+    assert "keeps 1 loops at most" in near
+
+
+def test_words_that_are_not_used_are_not_explained() -> None:
+    terms = {term for term, _ in tell(loops(signed("ab", ["a+b", "b+a"])), Context()).glossary}
+    assert terms == {"reinforcing (R)", "said whole", "weakest link"}
+    assert tell(loops(signed("ab", ["a+b"])), Context()).glossary == ()
+
+
+def test_one_source_of_all_links_is_named_once() -> None:
+    graph = signed("ab", ["a+b", "b+a"])
+    table = tell(loops(graph), Context()).sections[1]
+    assert "which" not in table.columns
+    assert "Each of these links rests on one source, src:p." in table.note
+    link(graph, "b", "a", origins="pq")
+    table = tell(loops(graph), Context()).sections[1]
+    assert [row[table.columns.index("which")] for row in table.rows] == ["src:p", "src:p; src:q"]
 
 
 def test_tables() -> None:
@@ -422,12 +521,12 @@ def test_tables() -> None:
     result = loops(fitted(graph))
     readout = tell(result, context)
     tables = {section.key: section for section in readout.sections}
-    assert list(tables) == ["loops", "links", "remedies", "breaks"]
+    assert list(tables) == ["loops", "links", "breaks"]
     assert len(tables["loops"].rows) == len(result.loops) > MOST_DRAWN
     assert len(tables["links"].rows) == len({ends for loop in result.loops for ends in loop.ends})
-    assert tables["remedies"].rows == ()
     assert all(len(row) == len(section.columns) for section in tables.values() for row in section.rows)
-    assert {row[-1] for row in tables["loops"].rows} >= {"stitched: Paper, 2024 + Quarterly, 2025"}
+    told = tables["loops"].columns.index("who tells all of it")
+    assert {row[told] for row in tables["loops"].rows} >= {"stitched: Paper, 2024 + Quarterly, 2025"}
     assert written(readout, "csv", "en", "breaks").count("\n") == len(result.breaks) + 1
 
 
@@ -496,6 +595,8 @@ def test_the_shipped_workspace(project: Project) -> None:
     assert not done.result.search.stopped
     held = json.loads(done.text("json"))
     assert held["result"]["loops"][0]["chain"]["threads"] == ["src:mbn-2025-03-04"]
+    # Both links were read out of one sentence, and the text says so.
+    assert "Both its links rest on the same words of one source" in done.text()
     for lang in ("en", "es"):
         markdown = done.text("markdown", lang)
         assert "mbn:f079" in markdown

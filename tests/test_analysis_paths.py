@@ -27,7 +27,7 @@ from aigraph.plots.paths import draw
 from aigraph.project import Project
 from aigraph.readouts.forms import written
 from aigraph.readouts.paths import tell
-from aigraph.wording import Context
+from aigraph.wording import Context, Quote
 from aigraph.wording.words import texts
 from aigraph.workspace import Workspace
 from tests.conftest import ROOT
@@ -284,8 +284,10 @@ def test_the_firmest_first_then_whole_then_short() -> None:
     (pair,) = result.pairs
     assert (pair.found, pair.threaded, pair.said, pair.word) == (4, 3, 1, Word.STATED)
     told = answer(result)
-    assert "1 is said whole by one source, 2 come whole from one source, but at least one link of each" in told
-    assert "1 is stitched from sources of which none holds the whole path" in told
+    assert told.startswith(
+        "1 of 4 paths is said whole by one source, src:p. 2 are put together by the curator from one"
+    )
+    assert "1 is stitched from sources of which none holds the whole way." in told
 
 
 def test_help_and_harm_are_never_added_up() -> None:
@@ -295,8 +297,9 @@ def test_help_and_harm_are_never_added_up() -> None:
     result = paths(graph)
     assert ways(result) == {"r g": "unknown", "r a g": "helps", "r b g": "harms"}
     told = answer(result)
-    assert "by 3 paths of up to 6 links: 1 helps the goal, 1 harms it and 1 has an unknown effect." in told
-    assert "no net effect is worked out" in told
+    assert "by 3 paths of up to 6 links: 1 that helps it, 1 that harms it and 1 of unknown effect." in told
+    assert "For 1 pair paths differ in sign, some help and some harm: the total effect is indeterminate" in told
+    assert "el efecto total es indeterminado (Axelrod 1976)" in answer(result, "es")
 
 
 def test_without_a_goal_the_outcomes_are_the_ends() -> None:
@@ -327,9 +330,9 @@ def test_where_a_reach_ends() -> None:
     assert (pairs["r"].reach.count, pairs["r"].reach.stops) == (4, ("b", "c", "d"))
     assert (pairs["s"].found, pairs["s"].reach.stops) == (1, ())
     assert (pairs["t"].reach.count, pairs["t"].reach.stops) == (0, ())
-    assert "its reach ends at b; c; d (4 factors reached in all)" in answer(paths(graph, Between("r", "g")))
-    assert "no link of these relations leads on from t" in answer(paths(graph, Between("t", "g")))
-    assert "ningún vínculo de estas relaciones sale de t" in answer(paths(graph, Between("t", "g")), "es")
+    assert "its reach ends at “b”; “c”; “d” (4 factors reached in all)" in answer(paths(graph, Between("r", "g")))
+    assert "no link of these relations leads on from “t”" in answer(paths(graph, Between("t", "g")))
+    assert "ningún vínculo de estas relaciones sale de “t”" in answer(paths(graph, Between("t", "g")), "es")
     assert "2 pairs are joined by no path of any length" in answer(paths(graph))
 
 
@@ -338,10 +341,15 @@ def test_longer_paths_are_told_from_none() -> None:
     for source, target in ("ra", "ab", "bc", "cg"):
         link(graph, source, target)
     told = answer(paths(graph, Between("r", "g", 3)))
-    assert told == "No path of up to 3 links leads from r to “g”; the shortest has 4 links (--longest 4)."
+    assert told == "No path of up to 3 links leads from “r” to “g”; the shortest has 4 links (--longest 4)."
     both = answer(paths(graph, Between("r", longest=3)))
-    assert "1 pair is joined by no path of any length" in both
-    assert "1 more pair is joined only by paths that are longer" in both
+    assert "No path of up to 3 links leads from “r” to “g”; the shortest has 4 links" in both
+    assert "No path of any length leads from “r” to “h”" in both
+    graph.add_node("s", role="remedy", order=9)
+    every = answer(paths(graph, Between(longest=3)))
+    assert "No path of up to 3 links leads from any of the 2 remedies to “g”." in every
+    assert "3 pairs are joined by no path of any length" in every
+    assert "1 more pair is joined only by paths that are longer" in every
     assert "No link of these relations leads to “h” from anything at all." in both
     cut = answer(paths(graph, Between("r", "g"), bounds=Bounds(9, 3)))
     assert "was found before the search was cut off; there is one of 4 links." in cut
@@ -353,9 +361,159 @@ def test_what_a_source_says_outright_is_no_path() -> None:
     link(graph, "r", "g", predicate="aig:servesGoal", family="other", sign="")
     result = paths(graph)
     assert result.paths == ()
-    assert result.pairs[0].claimed == ("src:p",)
-    assert "src:p says outright that r serves “g”, without saying how; that is no path." in answer(result)
+    assert result.pairs[0].claim.sources == ("src:p",)
+    told = "One source, src:p, says outright that “r” serves “g”, without saying how: 1 finding: p:rg. That is no path."
+    assert told in answer(result)
     assert ways(paths(graph, relations=("alleviates", "servesGoal"))) == {"r g": "unknown"}
+
+
+# Which answer comes first, and what overlaps.
+
+
+def test_the_first_sentence_answers_the_title() -> None:
+    graph = factors(remedy="rst", cause="a", outcome="g")
+    for start in "rs":
+        link(graph, start, "a", modes=("inferred",))
+    link(graph, "a", "g")
+    read = "No source says a whole way: 0 of 2 paths. All 2 are put together by the curator from one source, src:p."
+    assert answer(paths(graph)).startswith(read)
+    assert answer(paths(graph), "es").startswith(
+        "Ninguna fuente dice un camino completo: 0 de 2 caminos. Quien codificó"
+    )
+    link(graph, "s", "a", origins="q", modes=("inferred",))
+    told = answer(paths(graph))
+    assert told.startswith("No source says a whole way: 0 of 2 paths. 1 is put together by the curator from one source")
+    assert "1 is stitched from sources of which none holds the whole way." in told
+    link(graph, "r", "a")
+    assert answer(paths(graph)).startswith(
+        "1 of 2 paths is said whole by one source, src:p. 1 is stitched from sources"
+    )
+    link(graph, "s", "a")
+    assert answer(paths(graph)).startswith("All 2 paths are said whole by one source, src:p.")
+    link(graph, "s", "g", origins="q")
+    assert answer(paths(graph, Between("s", "g", 1))).startswith("One source says the whole way: src:q.")
+    assert answer(paths(graph)).startswith("All 3 paths are said whole by one source each.")
+
+
+def test_overlapping_paths_are_not_so_many_pieces_of_support() -> None:
+    graph = factors(remedy="rst", cause="ab", outcome="g")
+    for source, target, sign in (("r", "a", "-"), ("s", "a", "-"), ("a", "g", "-"), ("s", "b", ""), ("b", "g", "-")):
+        link(graph, source, target, sign)
+    told = answer(paths(graph))
+    assert "2 of 3 remedies reach “g” by 3 overlapping paths of up to 6 links: 2 that help it and 1 of unknown" in told
+    assert "5 links make up these paths, and 2 of them arrive at the goal; 2 paths share the last link, “a” is" in told
+    assert "Each of the 2 has at least one path that helps, none a path that harms; 1 also has paths of unknown" in told
+    assert "1 tiene además caminos de efecto desconocido" in answer(paths(graph), "es")
+    apart = factors(remedy="rs", cause="ab", outcome="g")
+    for source, target in ("ra", "ag", "sb", "bg"):
+        link(apart, source, target)
+    assert "by 2 paths of up to 6 links: 2 that help it. Each of the 2" in answer(paths(apart))
+
+
+def test_the_pattern_of_effects() -> None:
+    graph = factors(remedy="rstu", cause="ab", outcome="g")
+    for source, sign in (("r", "-"), ("s", "-"), ("t", "+"), ("u", "")):
+        link(graph, source, "a", sign)
+    link(graph, "a", "g", "-")
+    told = answer(paths(graph))
+    assert (
+        "Of the 4, 2 have at least one path that helps, 1 a path that harms; 1 has only paths of unknown effect."
+        in told
+    )
+    assert "differ in sign" not in told
+    for source, target, sign in (("r", "b", "+"), ("b", "g", "-")):
+        link(graph, source, target, sign)
+    assert "For 1 pair paths differ in sign" in answer(paths(graph))
+    harmful = factors(remedy="rs", cause="a", outcome="g")
+    for source in "rs":
+        link(harmful, source, "a")
+    link(harmful, "a", "g", "-")
+    assert "None of the 2 has a path that helps, 2 a path that harms." in answer(paths(harmful))
+
+
+def test_what_is_said_outright_is_counted_by_passage() -> None:
+    graph = factors(remedy="rst", cause="a", outcome="gh")
+    link(graph, "r", "a")
+    link(graph, "a", "g")
+    serves: dict[str, Any] = {"predicate": "aig:servesGoal", "family": "other", "sign": ""}
+    for remedy in "rs":
+        link(graph, remedy, "h", **serves)
+    texts_ = {"p:rh": "we must act on all fronts … taxes", "p:sh": "We must act on all fronts … schools"}
+    quotes = {name: Quote(name, text, "src:p", "stated", "asserts", "high") for name, text in texts_.items()}
+    context = Context(quotes=quotes, sources={"src:p": "Paper, 2024"})
+    told = " ".join(tell(paths(graph), context).answer)
+    said = "Nobody says how a remedy would reach “h”; one source, Paper, 2024, says that 2 of the 3 serve it, without"
+    assert f"{said} saying how: 2 findings on the same words, “we must act on all fronts”." in told
+    assert "2 hallazgos sobre las mismas palabras" in " ".join(tell(paths(graph), context.to("es")).answer)
+    link(graph, "s", "g", **serves, modes=("inferred",))
+    more = " ".join(tell(paths(graph), context).answer)
+    assert "Of the others, one source, Paper, 2024, holds (the curator's reading) that 1 serves it" in more
+    link(graph, "t", "h", origins="q", **serves)
+    several = " ".join(tell(paths(graph), context).answer)
+    assert (
+        "2 sources say that 3 of the 3 serve it, without saying how: 3 findings on 2 passages: “we must act" in several
+    )
+    unclaimed = factors(remedy="rs", cause="a", outcome="g")
+    link(unclaimed, "r", "a")
+    assert "Nobody says how a remedy would reach “g”, nor that one serves it." in answer(paths(unclaimed))
+
+
+def test_which_starts_count() -> None:
+    graph = factors(remedy="rs", cause="a", outcome="g")
+    link(graph, "r", "a")
+    every = " ".join(tell(paths(graph), Context()).rests)
+    assert "From: every intervention of the map, precedents and laws too (2 here); `coverage` and `portfolio`" in every
+    assert "From: “a”." in " ".join(tell(paths(graph, Between("a")), Context()).rests)
+    assert "by the clock" not in every
+    assert "by the clock" in " ".join(tell(paths(graph, bounds=Bounds(9, 3)), Context()).rests)
+
+
+def test_tables_hold_no_empty_columns() -> None:
+    graph = factors(remedy="rst", cause="a", outcome="g")
+    for source, target in ("ra", "ag", "sg"):
+        link(graph, source, target, "-")
+    tables = {section.key: section for section in tell(paths(graph), Context()).sections}
+    assert list(tables) == ["pairs", "paths", "apart", "steps"]
+    assert tables["pairs"].columns[2:5] == ("firmest path, by way of", "its effect", "its weakest word")
+    assert tables["pairs"].columns[5:] == ("paths", "help", "harm", "said whole")
+    assert [row[2] for row in tables["pairs"].rows] == ["a", "directly"]
+    assert tables["apart"].columns == ("from", "to")
+    assert "who tells all of it" not in tables["paths"].columns
+    assert "Who tells all of each path: said whole by src:p." in tables["paths"].note
+    assert "which" not in tables["steps"].columns
+    assert "Each of these links rests on one source, src:p." in tables["steps"].note
+    link(graph, "a", "g", "-", origins="q")
+    tables = {section.key: section for section in tell(paths(graph), Context()).sections}
+    assert "who tells all of it" in tables["paths"].columns
+    assert {"sources", "which"} <= {*tables["steps"].columns}
+
+
+def test_words_that_are_not_used_are_not_explained() -> None:
+    graph = factors(remedy="r", cause="a", outcome="g")
+    link(graph, "r", "a")
+    assert [term for term, _ in tell(paths(graph), Context()).glossary] == ["reach"]
+    link(graph, "a", "g")
+    assert [term for term, _ in tell(paths(graph), Context()).glossary] == [
+        "helps, harms",
+        "said whole",
+        "weakest link",
+    ]
+
+
+def test_many_goals_are_told_together() -> None:
+    graph = factors(remedy="rs", cause="a", outcome="fghij")
+    link(graph, "r", "a")
+    link(graph, "s", "a")
+    for goal in "fgh":
+        link(graph, "a", goal)
+    link(graph, "r", "j", predicate="aig:servesGoal", family="other", sign="")
+    told = answer(paths(graph))
+    assert (
+        "6 of 10 pairs of a remedy and a goal are joined by 6 overlapping paths of up to 6 links: 6 that help" in told
+    )
+    assert "Each of the 6 has at least one path that helps, none a path that harms." in told
+    assert "For 1 of the pairs that no path joins, one source, src:p, says that the remedy serves the goal" in told
+    assert "No path of up to 1 link joins any of the 10 pairs" in answer(paths(graph, Between(longest=1)))
 
 
 # Refusals and options.
@@ -448,14 +606,14 @@ def test_tables() -> None:
     result = paths(graph)
     readout = tell(result, context)
     tables = {section.key: section for section in readout.sections}
-    assert list(tables) == ["paths", "steps", "pairs", "apart"]
+    assert list(tables) == ["pairs", "paths", "steps"]
     assert len(tables["paths"].rows) == len(result.paths) > MOST_DRAWN
     assert len(tables["steps"].rows) == len({ends for path in result.paths for ends in path.ends})
-    assert len(tables["pairs"].rows) + len(tables["apart"].rows) == 6
+    assert len(tables["pairs"].rows) == 6
     assert all(len(row) == len(section.columns) for section in tables.values() for row in section.rows)
     kinds = {str(row[-1]).split(":")[0].split(" by ")[0] for row in tables["paths"].rows}
     assert kinds == {"said whole", "one source, read in part", "stitched"}
-    assert written(tell(result, context.to("es")), "tsv", "es", "pairs").startswith("de\ta\tcaminos\t")
+    assert written(tell(result, context.to("es")), "tsv", "es", "pairs").startswith("de\ta\tcamino más firme, por")
     # Each link is told once, at the first path that it stands on, and the others are named.
     first = tables["steps"].rows[0]
     also = [number for number, path in enumerate(result.paths, 1) if result.paths[0].ends[0] in path.ends]
@@ -516,6 +674,10 @@ def test_the_shipped_workspace(project: Project) -> None:
     }
     held = json.loads(done.text("json"))
     assert len(held["result"]["paths"]) == len(result.paths)
+    assert done.readout().answer[0].startswith(f"No source says a whole way: 0 of {len(result.paths)} paths. All")
+    # The eleven findings that a remedy serves the other goal are read out of one sentence.
+    assert "11 findings on the same words, “we need to act on several fronts”" in done.text()
+    assert "is read to be part of “Inadequate regulatory framework”" in done.text()
     for lang in ("en", "es"):
         assert "mbn:f126" in done.text("markdown", lang)
         assert done.picture("svg", lang).startswith(b"<?xml")
@@ -539,4 +701,6 @@ def test_a_small_workspace() -> None:
     assert isinstance(path, Path)
     assert (path.factors[0], path.factors[-1]) == ("id:pump-handle-removal", "id:end-of-outbreak")
     assert path.effect is Effect.HELPS
-    assert "1 of 2 pairs" in done.text()
+    assert (
+        "1 of 2 remedies reaches “An end to the outbreak” by 1 path of up to 6 links: 1 that helps it." in done.text()
+    )

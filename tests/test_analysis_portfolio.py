@@ -21,13 +21,14 @@ from aigraph.analysis.portfolio_curve import MEMBERS, with_curve
 from aigraph.analysis.portfolio_greedy import greedy
 from aigraph.analysis.portfolio_model import Model, scale
 from aigraph.analysis.portfolio_problem import Problem, Synergy, Why, Wishes, problem
+from aigraph.analysis.portfolio_variants import others, with_variants
 from aigraph.errors import AigraphError, BadFile, RefusedAnalysis
 from aigraph.plots.portfolio import MOST_ROWS, draw
 from aigraph.plots.style import saved
 from aigraph.project import Project
-from aigraph.readouts import Readout, written
+from aigraph.readouts import Readout, Section, written
 from aigraph.readouts.portfolio import tell
-from aigraph.wording import Context
+from aigraph.wording import Context, Quote
 from aigraph.wording.words import texts
 
 OR_LIBRARY = Path(__file__).parent / "data" / "or-library"
@@ -451,9 +452,9 @@ def test_what_is_told_says_what_it_rests_on() -> None:
 def test_a_loss_is_told_with_what_remains() -> None:
     found = with_losses(portfolio(covering({"a": "r", "b": "r s t", "c": "t u"}), most=2))
     assert (found.core, found.without["r"].value) == (("r",), 2)
-    assert "Without r, no choice within the limits covers more than 2 of 3 barriers." in tell(found, Context()).answer
+    assert "Without “r”, no choice within the limits covers more than 2 of 3 barriers." in tell(found, Context()).answer
     cheap = with_losses(portfolio(covering({"a": "r s", "b": "r t"})))
-    assert "Without r, as much can be covered, but only with 2 remedies." in tell(cheap, Context()).answer
+    assert "Without “r”, as much can be covered, but only with 2 remedies." in tell(cheap, Context()).answer
 
 
 def test_the_picture_is_the_same_each_time_and_shows_what_it_may() -> None:
@@ -465,6 +466,149 @@ def test_the_picture_is_the_same_each_time_and_shows_what_it_may() -> None:
     picture = draw(with_curve(portfolio(many)), Context())
     assert b"and 3 more remedies" in saved(picture, "svg")
     assert len(many.remedies) <= MEMBERS
+
+
+def mapped(rows: dict[tuple[str, str], Cell], gaps: dict[str, Gap] | None = None) -> Coverage:
+    """An evidence map of these cells."""
+    remedies, barriers = (tuple(dict.fromkeys(pair[side] for pair in rows)) for side in (0, 1))
+    return Coverage(remedies, (*barriers, *(gap for gap in gaps or {} if gap not in barriers)), rows, gaps or {})
+
+
+def read(*findings: str, confidence: str = "high", mode: str = "inferred", stance: str = "asserts") -> Cell:
+    """A direct link that these findings of source p hold."""
+    size = len(findings)
+    held = ((mode,) * size, (stance,) * size, (confidence,) * size, ("src:p",), ("src:p",) * size)
+    return Cell(True, False, False, findings, *held)
+
+
+def answered(found: Coverage, count: str = "direct", most: int | None = None) -> Portfolio:
+    chosen = problem(found, count)
+    return with_variants(with_curve(portfolio(chosen, most)), others(found, chosen))
+
+
+def section(told: Readout, key: str) -> Section:
+    return next(one for one in told.sections if one.key == key)
+
+
+DOUBTS = {
+    ("r", "a"): read("f1"),
+    ("r", "b"): read("f2", confidence="low"),
+    ("s", "c"): read("f3"),
+    ("t", "c"): read("f4"),
+    ("t", "a"): Cell(indirect=True),
+    ("s", "d"): Cell(partial=True),
+}
+
+
+def test_the_first_sentence_says_for_which_links_it_holds_and_what_covering_is() -> None:
+    told = tell(answered(mapped(DOUBTS, {"e": Gap.NOBODY})), Context())
+    assert told.answer[0] == (
+        "For these 4 links, read by the curator out of one source, 2 remedies cover (have such a link to) all 3 "
+        "barriers (of 5) that have one; no smaller set does (proven by the solver: gap 0). No costs were given: each "
+        "remedy counts as one, a law like a workshop."
+    )
+    first = section(told, "chosen")
+    assert [row[first.columns.index("barriers")] for row in first.rows] == ["a*; b*", "c", "c"]
+    assert "single" not in {one.key for one in told.sections}
+    mixed = tell(answered(mapped({**DOUBTS, ("r", "a"): read("f1", mode="stated")}), most=1), Context()).answer[0]
+    assert mixed.startswith(
+        "For these 4 links from one source (1 stated by a source, 2 read by the curator and 1 doubt"
+    )
+    assert "at most one remedy can cover (have such a link to) 2 of 4 barriers; no choice covers more (proven" in mixed
+    spanish = tell(answered(mapped(DOUBTS)), Context(lang="es")).answer[0]
+    assert spanish.startswith("Con estos 4 vínculos, leídos por quien codificó en una sola fuente, 2 remedios cubren")
+    costly = tell(rich(None), Context()).answer[0]
+    assert "at a cost of" in costly
+    assert "No costs were given" not in costly
+
+
+def test_how_it_changes_without_doubtful_links_and_with_indirect_ones() -> None:
+    found = answered(mapped(DOUBTS))
+    assert [(one.name, one.links, one.number, one.core, one.lost) for one in found.variants] == [
+        ("firm", 3, 2, ("r",), ("b",)),
+        ("any", 6, 2, ("r", "s"), ()),
+    ]
+    told = tell(found, Context())
+    assert (
+        "Without the 1 doubtful link, 2 remedies cover 2 of 4 barriers, and “b” would be uncovered: open in "
+        "`coverage`, covered here; the core stays the same." in told.answer
+    )
+    assert (
+        "The core holds only while direct links alone count: with partial and indirect ones too (--count any), 2 "
+        "remedies cover 4 of 4 barriers; the core is then “r”; “s”." in told.answer
+    )
+    assert [row[1:4] for row in section(told, "variants").rows] == [(4, 2, 3), (3, 2, 2), (6, 2, 4)]
+    assert any("a barrier may be open there and covered here" in one for one in told.caveats)
+    assert any("la barrera puede estar abierta allá" in one for one in tell(found, Context(lang="es")).caveats)
+    firm = answered(mapped({("r", "a"): read("f1"), ("s", "b"): read("f2")}))
+    assert firm.variants == ()
+    assert "variants" not in {one.key for one in tell(firm, Context()).sections}
+
+
+def test_what_the_curator_doubts_is_what_coverage_leaves_open() -> None:
+    against = Cell(True, False, False, ("f", "g"), ("stated",) * 2, ("asserts", "denies"), ("high",) * 2)
+    found = mapped({("r", "a"): against, ("r", "b"): read("h", confidence="low"), ("s", "b"): Cell(partial=True)})
+    assert problem(found, "any").covers == {"r": {"a", "b"}, "s": {"b"}}
+    assert problem(found, "any", firm=True).covers == {"s": {"b"}}
+    assert problem(found, "direct", firm=True).covers == {}
+    assert problem(found, "stated", firm=True).covers == {}
+    told = " ".join(tell(answered(found), Context()).answer)
+    assert "Without the 2 doubtful or contested links, nothing can be covered." in told
+    stated = mapped({("r", "a"): against, ("s", "b"): read("i", mode="stated")})
+    told = " ".join(tell(answered(stated, "stated"), Context()).answer)
+    assert (
+        "Without the 1 contested link, 1 remedy covers 1 of 2 barriers, and “a” would be uncovered; of the core" in told
+    )
+
+
+def test_a_variant_that_needs_costs_is_left_out() -> None:
+    found = mapped(DOUBTS)
+    chosen = problem(found, "direct", Wishes({"r": 1.0, "s": 1.0, "t": 1.0}))
+    more = Problem(("r", "u"), chosen.barriers, {"u": frozenset("a")}, Wishes({}))
+    assert with_variants(portfolio(chosen), {"any": more}).variants == ()
+    nothing = with_variants(portfolio(chosen, budget=0), others(found, chosen))
+    assert "nothing can be covered within that limit" in tell(nothing, Context()).answer[0]
+
+
+def test_barriers_on_the_same_words_are_told() -> None:
+    quotes = {name: Quote(name, "tax relief for those who invest", "src:p", "", "", "") for name in ("f1", "f2")}
+    told = tell(answered(mapped(DOUBTS)), Context(quotes=quotes, sources={"src:p": "Paper, 2024"}))
+    assert "Some of that rests on the same words: “r” (2 barriers, 1 passage)." in told.answer
+    first = section(told, "chosen")
+    assert [row[first.columns.index("on passages")] for row in first.rows] == [1, 1, 1]
+    links = section(told, "links")
+    assert "sources" not in links.columns
+    assert links.note.endswith("Each rests on one source, Paper, 2024.")
+    assert "the same words" not in " ".join(tell(answered(mapped(DOUBTS)), Context()).answer)
+
+
+def test_the_equation_has_only_the_terms_in_use() -> None:
+    plain = tell(portfolio(covering({"a": "r"})), Context()).method[0]
+    assert "maximise Σ_b y_b with y_b ≤ Σ_{r covers b} x_r, y_b ≤ 1, x_r ∈ {0, 1} (extended from Church" in plain
+    assert "Σ_r x_r ≤ 2" in tell(portfolio(covering({"a": "r"}), most=2), Context()).method[0]
+    full = tell(portfolio(rich().problem, most=2, budget=3), Context()).method[0]
+    for term in ("w_b·y_b", "e_p·z_p", "z_p ≤ x_r", "x_r ≤ x_s", "x_r + x_s ≤ 1", "≤ B", "the cheapest"):
+        assert term in full
+        assert term not in plain
+
+
+def test_tables_say_each_thing_once() -> None:
+    told = tell(answered(mapped(DOUBTS, {"e": Gap.NOT_SEARCHED, "f": Gap.NOT_SEARCHED, "g": Gap.NOBODY})), Context())
+    sets = section(told, "sets")
+    assert (sets.columns, [row[1] for row in sets.rows]) == (("set", "beside the core"), ["s", "t"])
+    assert "the core of all of them: r." in sets.note
+    left = section(told, "uncovered")
+    assert left.columns == ("why", "barriers", "which")
+    assert [row[1:] for row in left.rows] == [(1, "d"), (2, "e; f"), (1, "g")]
+    curve = section(told, "curve")
+    assert (curve.columns, len(curve.rows)) == (("at most remedies", "barriers covered"), 3)
+    assert "All is proven. Choosing step by step comes to the same." in curve.note
+    assert "Barriers covered by at most so many remedies: 1→2, 2→3." in told.answer
+    limited = tell(answered(mapped(DOUBTS), most=1), Context())
+    assert "could be covered by" in section(limited, "uncovered").columns
+    # A barrier whose only remedy is not chosen is not marked in the first table: the table of single ones has it.
+    heavy = portfolio(covering({"a": "r", "b": "s"}, Wishes(weights={"a": 2.0})), most=1)
+    assert [row[0] for row in section(tell(heavy, Context()), "single").rows] == ["a", "b"]
 
 
 @pytest.fixture
@@ -547,6 +691,10 @@ def test_the_shipped_workspace(project: Project, tmp_path: Path) -> None:
     assert (result.proven, result.settled) == (True, True)
     assert result.value == len(result.covered) <= len(result.problem.coverable)
     assert all(len(one) <= 2 for one in result.sets)
+    # Two links of one remedy were read out of one sentence; it is solved again without doubtful links, and with more.
+    whole = project.analyze("portfolio")
+    assert "2 barriers, 1 passage" in whole.text()
+    assert {one.name for one in whole.result.variants} == {"firm", "any"}
     told = json.loads(found.text("json"))
     assert told["result"]["core"] == list(result.core)
     assert told["options"]["count"] == "direct"

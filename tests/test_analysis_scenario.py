@@ -10,6 +10,7 @@ import json
 import math
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ from aigraph.analysis.grounds import Standing, Word
 from aigraph.analysis.links import Link, Links
 from aigraph.analysis.random_weights import DrawnMaps, Draws
 from aigraph.analysis.scenario import Scenario, scenario
-from aigraph.analysis.signed_chains import leading_to, signs
+from aigraph.analysis.scenario_links import IN_DOUBT, Treatment, treated
+from aigraph.analysis.signed_chains import leading_to, signs, unsigned_to
 from aigraph.analysis.weighted_scenario import weighted_scenario
 from aigraph.cli.app import app
 from aigraph.errors import AigraphError, BadFile, RefusedAnalysis
@@ -291,6 +293,33 @@ def test_the_part_of_a_map_that_moves_ends_where_the_whole_map_does(dynamics: Dy
         assert all(state[place[name]] == pytest.approx(before[place[name]], abs=1e-8) for name in set(names) - reached)
 
 
+@st.composite
+def half_signed_links(draw: st.DrawFn) -> tuple[Link, ...]:
+    found = draw(signed_links())
+    bare = draw(st.lists(st.booleans(), min_size=len(found), max_size=len(found)))
+    return tuple(replace(one, sign="" if blank else one.sign) for one, blank in zip(found, bare, strict=True))
+
+
+@given(half_signed_links())
+def test_chains_of_unknown_effect_are_those_with_a_link_without_a_sign(links: tuple[Link, ...]) -> None:
+    """Against every walk, one after the other, with the unsigned links that it has passed."""
+    push = {links[0].source: "+"}
+    walks = {(name, frozenset[tuple[str, str]]()) for name in push}
+    for _ in range(3 * len(links)):
+        walks |= {
+            (one.target, passed if one.sign else passed | {(one.source, one.target)})
+            for name, passed in walks
+            for one in links
+            if one.source == name and one.target not in push
+        }
+    expected = {name for name, passed in walks if passed and name not in push}
+    found = unsigned_to(links, push, "abcdef")
+    assert set(found) == expected
+    for goal, on_the_way in found.items():
+        every = {ends for name, passed in walks if name == goal for ends in passed}
+        assert {(one.source, one.target) for one in on_the_way} == every
+
+
 def forked(word: Word = Word.STATED) -> Links:
     """A remedy r that lessens a barrier b of the outcome o, and adds to a side effect c that lessens o too."""
     return mapped(
@@ -346,7 +375,81 @@ def test_links_without_a_sign_carry_nothing_and_are_counted() -> None:
     assert [(one.source, one.target) for one in answer.unsigned] == [("r", "x")]
     assert answer.unmoved == ("x", "z")
     assert [len(case.effects) for case in answer.cases] == [1, 0]
+    assert [case.unknown for case in answer.cases] == [("x",), ()]
+    assert answer.on_the_way == answer.unsigned
     assert answer.cases[0].settled.count == 1000
+
+
+def test_an_outcome_may_be_reached_with_a_sign_and_without_one() -> None:
+    """r lessens b, which lessens o; r also lessens c, which is part of o: nobody says which way that goes."""
+    found = mapped(link("r", "b", "-"), link("b", "o", "-"), link("r", "c", "-"), part("c", "o"), part("y", "z"))
+    answer = scenario(found, [{"r": "+"}], ["o"], treatment=Treatment(0.5))
+    (effect,) = answer.cases[0].effects
+    assert (effect.signs, effect.unknown, effect.told, answer.told) == ("+", 1, True, True)
+    assert [(one.source, one.target) for one in answer.on_the_way] == [("c", "o")]
+    assert len(answer.unsigned) == 2
+
+
+def test_where_chains_agree_only_links_that_cut_them_are_named() -> None:
+    """Two chains of the same sign: neither hangs on a link of its own, and no weight matters."""
+    both = mapped(
+        link("r", "b", "-"), link("b", "o", "-"), link("r", "c", "-"), link("c", "o", "-"), link("o", "p", "+")
+    )
+    one, other = scenario(both, [{"r": "+"}], ["o", "p"]).cases[0].effects
+    assert (one.levers, [lever.link.target for lever in other.levers]) == ((), ["p"])
+
+
+def part(source: str, target: str) -> Link:
+    return replace(link(source, target, ""), predicates=("aig:factorPartOf",))
+
+
+def test_parts_count_as_adding_where_that_is_asked_and_what_it_changes_is_told() -> None:
+    """r adds to o; r lessens c, which is part of o, and d, which is part of p."""
+    found = mapped(link("r", "o", "+"), link("r", "c", "-"), part("c", "o"), link("r", "d", "-"), part("d", "p"))
+    how = Treatment(parts="add")
+    answer = scenario(treated(found, how), [{"r": "+"}], ["o", "p"], treatment=how)
+    assert answer.unsigned == ()
+    assert [(one.source, one.target, one.sign) for one in answer.assumed] == [("c", "o", "+"), ("d", "p", "+")]
+    assert [(effect.outcome, effect.before, effect.signs) for effect in answer.cases[0].effects] == [
+        ("o", "+", "±"),
+        ("p", "", "-"),
+    ]
+    left = scenario(found, [{"r": "+"}], ["o", "p"], treatment=Treatment(0.5)).cases[0]
+    assert [(effect.outcome, effect.before, effect.signs) for effect in left.effects] == [("o", None, "+")]
+    assert left.unknown == ("p",)
+    two = replace(link("a", "b", ""), predicates=("aig:causes", "aig:factorPartOf"))
+    assert treated(mapped(two), how).links[0].sign == "", "one relation is not part-of"
+
+
+def test_links_in_doubt_are_kept_dropped_or_drawn() -> None:
+    """r reaches o by a stated chain and p by a doubtful link alone."""
+    doubtful = link("r", "p", "+", Word.DOUBTFUL)
+    found = mapped(link("r", "o", "+"), doubtful, link("x", "o", "-", Word.CONTESTED))
+    dropped = treated(found, Treatment(doubtful="drop"))
+    assert (len(dropped.links), dropped.factors) == (1, ("r", "o"))
+    assert treated(found, Treatment(doubtful="draw")) == treated(found, Treatment()) == found
+    kept, drawn = (
+        scenario(found, [{"r": "+"}], ["o", "p"], draws=Draws(2000), treatment=Treatment(doubtful=what)).cases[0]
+        for what in ("keep", "draw")
+    )
+    assert [str(effect.rises) for effect in kept.effects] == ["2000 of 2000"] * 2
+    sure, unsure = drawn.effects
+    assert str(sure.rises) == "2000 of 2000"
+    assert unsure.rises.count / 2000 == pytest.approx(0.5, abs=4 * (0.25 / 2000) ** 0.5)
+    assert unsure.rises.count + unsure.stays.count == 2000
+    assert (unsure.signs, unsure.told) == ("+", False)
+
+
+def test_drawing_whether_links_are_there_leaves_the_weights_as_they_are() -> None:
+    links = forked(Word.DOUBTFUL).links
+    plain = DrawnMaps("rbco", links, Dynamics(), Draws(50))
+    some = DrawnMaps("rbco", links, Dynamics(), Draws(50), [one for one in links if one.word in IN_DOUBT])
+    row = plain.links.index(next(one for one in plain.links if one.word is Word.DOUBTFUL))
+    there = some._weights[row] != 0
+    assert 10 < there.sum() < 40
+    assert (some._weights[row][there] == plain._weights[row][there]).all()
+    others = [place for place in range(len(links)) if place != row]
+    assert (some._weights[others] == plain._weights[others]).all()
 
 
 def test_with_the_bivalent_threshold_nothing_falls_below_off() -> None:
@@ -370,8 +473,7 @@ def test_draws_that_come_to_no_rest_count_for_no_direction() -> None:
 @pytest.mark.parametrize(
     ("change", "said", "hint"),
     [
-        ({"most_unsigned": 0.1}, "1 of 5 links have no sign, more than 10%", "--unsigned"),
-        ({"most_unsigned": 1.5}, "share of links cannot be 1.5", "from 0 to 1"),
+        ({"treatment": Treatment(0.1)}, "1 of 5 links have no sign, more than 10%", "--unsigned"),
         ({"outcomes": ["o", "nix"]}, "No link of this map touches nix", "link"),
         ({"pushes": [{"nix": "+"}]}, "No link of this map touches nix", "link"),
         ({"draws": Draws(3_000_000)}, "3,000,000 draws of 4 weights", "fewer draws"),
@@ -388,7 +490,10 @@ def test_maps_that_cannot_bear_it_are_refused(change: dict[str, Any], said: str,
 
 def test_exactly_the_share_allowed_is_accepted() -> None:
     found = mapped(*forked().links, link("r", "x", ""))
-    assert scenario(found, [{"r": "+"}], ["o"], draws=Draws(5), most_unsigned=0.2).unsigned
+    assert scenario(found, [{"r": "+"}], ["o"], draws=Draws(5), treatment=Treatment(0.2)).unsigned
+    with pytest.raises(RefusedAnalysis, match=r"share of links cannot be 1\.5") as refused:
+        Treatment(1.5)
+    assert "from 0 to 1" in refused.value.hint
 
 
 # Weights given
@@ -454,11 +559,12 @@ def material(edges: Sequence[tuple[str, str, str]] = EDGES) -> Material:
     for order, (name, (role, label)) in enumerate(LABELS.items()):
         graph.add_node(name, role=role, order=order, label_en=label, label_es=f"{label} (es)")
     family = {"+": "leadsTo", "-": "addresses", "": "part"}
+    predicate = {"+": "aig:contributesTo", "-": "aig:addresses", "": "aig:factorPartOf"}
     for source, target, sign in edges:
         said = {"findings": (source + target,), "modes": ("stated",), "stances": ("asserts",), "confidences": ("high",)}
         ways = {
             "family": family[sign],
-            "predicate": f"aig:{family[sign]}",
+            "predicate": predicate[sign],
             "sign": sign,
             "held": True,
             "derived": False,
@@ -484,41 +590,139 @@ def test_each_remedy_in_turn_is_the_default() -> None:
     assert result.unmoved == ("o3",)
 
 
+def test_a_remedy_from_which_no_link_starts_is_not_turned_on() -> None:
+    edges = [*EDGES[:-2], ("b", "r3", "+")]
+    analysis = run(material(edges), "scenario", {"draws": 20})
+    assert [case.on for case in analysis.result.cases] == [("r1",), ("r2",)]
+    assert "2 remedies are turned on, one at a time: all interventions from which a link that counts starts." in texts(
+        analysis.readout()
+    )
+
+
 def test_the_readout_of_each_remedy_in_turn() -> None:
+    """r1 reaches o1 by chains that disagree; r3 is part of b, which lessens o1, and c is part of o3."""
     readout = asked(draws=100).readout()
     told = texts(readout)
-    assert "2 of 3 remedies, turned on one at a time, reach an outcome" in told
-    assert "In 3 of 4 pairs" in told
-    assert "2 of 8 links have no sign and are left out" in told
-    assert "chains to More start-ups disagree: it rises in" in told
-    assert "No chain leads from 1 remedy to an outcome (Idle)" in told
-    assert "1 outcome is reached by none of them: Untouched." in told
+    assert readout.answer[0] == (
+        "Among chains whose links all have a sign, all agree in 3 of 4 pairs of a remedy and an outcome that it reaches"
+        ": there the signs settle the direction, whatever the weights (2 of 8 links have no sign and were left out; with "
+        "them, 0 of the 4 pairs also have chains of unknown effect, and 3 more pairs have such chains alone)."
+    )
+    assert "2 of 8 links have no sign and carry nothing. Up to 25 % are accepted: a convention of this tool" in told
+    assert "chains to “More start-ups” disagree: it rises in" in told
+    assert "1 of 3 outcomes is reached by no chain of links with a sign: “Untouched”." in told
+    assert "3 outcomes are asked about: all outcomes and goals that a link touches." in told
     effects, links, unsigned = readout.sections
     assert [section.key for section in readout.sections] == ["effects", "links", "unsigned"]
-    assert len(effects.rows) == 4
+    assert effects.columns == ("on", "outcome", "direction by the signs", "rises", "falls", "weakest link", "sources")
+    rows = {row[:2]: row[2:] for row in effects.rows}
+    assert len(rows) == len(effects.rows) == 7
+    prices = "Prices of everything that is bought and sold in the whole of the country"
+    assert rows["Loans", prices] == ("down", None, None, "stated by a source", "src:s")
+    assert rows["Loans", "More start-ups"][0] == "open: chains disagree"
+    assert str(rows["Loans", "More start-ups"][1]).endswith("of 100")
+    assert rows["Idle", "More start-ups"] == ("unknown: only chains with a link without a sign", *[None] * 4)
     assert len(unsigned.rows) == 2
     counts = {row[0]: row[1:3] for row in links.rows}
-    assert counts[
-        "Debt is said to lessen Prices of everything that is bought and sold in the whole of the country"
-    ] == (
-        "2 of 4",
-        "0 of 4",
+    assert counts[f"“Debt” is said to lessen “{prices}”"] == ("2 of 4", "0 of 4")
+    assert counts["“Scarcity” is said to lessen “More start-ups”"] == ("0 of 4", "1 of 4")
+
+
+def test_where_all_chains_agree_the_readout_is_short() -> None:
+    """No shares, no axis, one line for how the maps were run."""
+    edges = [("r1", "b", "-"), ("b", "o1", "-"), ("r2", "b", "-"), ("r2", "c", ""), ("c", "o1", "+"), ("b", "c", "")]
+    analysis = run(material(edges), "scenario", {"draws": 50, "unsigned": 0.5})
+    readout = analysis.readout()
+    assert readout.answer[0] == (
+        "Among chains whose links all have a sign, all agree: in each of the 2 pairs of a remedy and an outcome that "
+        "it reaches, the signs settle the direction, whatever the weights (2 of 6 links have no sign and were left out; "
+        "with them, 2 of the 2 pairs also have chains of unknown effect)."
     )
-    assert counts["Scarcity is said to lessen More start-ups"] == ("0 of 4", "1 of 4")
+    assert readout.answer[1].startswith("2 of 2 remedies point to more “More start-ups”, 2 of them with chains of unk")
+    (effects,) = [section for section in readout.sections if section.key == "effects"]
+    heads = ("on", "outcome", "direction by the signs", "also chains of unknown effect", "weakest link", "sources")
+    assert effects.columns == heads
+    assert effects.rows[0] == ("Loans", "More start-ups", "up", "yes", "stated by a source", "src:s")
+    assert len(readout.method) == 3
+    assert "Checked on 50 fuzzy cognitive maps with random weights (seed 1; tanh" in readout.method[1]
+    assert "adapted" in readout.method[2].lower()
+    assert "1e-9" not in " ".join(readout.rests)
+    assert [term for term, _ in readout.glossary][:2] == ["chain", "sign"]
+    picture = analysis.picture()
+    assert b"25 %" not in picture
+    assert "▲ up".encode() in picture
+    spanish = analysis.readout("es").answer[1]
+    assert spanish.startswith("2 de 2 remedios apuntan a más “More start-ups (es)”, 2 de ellos también con cadenas de")
+
+
+def test_unsigned_links_that_are_on_no_chain_are_counted_and_not_listed() -> None:
+    edges = [("r1", "o1", "+"), ("r2", "o1", "+"), ("b", "c", ""), ("r3", "b", "-")]
+    readout = run(material(edges), "scenario", {"draws": 20}).readout()
+    assert "(1 of 4 links have no sign and were left out; none of them is on a chain from a remedy" in readout.answer[0]
+    assert [section.key for section in readout.sections] == ["effects", "links"]
+
+
+def test_many_outcomes_that_nothing_reaches_are_a_count_and_four_names() -> None:
+    graph = material([("r1", "o1", "+")]).graph
+    graph.add_node("x", role="barrier", order=90, label_en="X", label_es="X")
+    for name in range(6):
+        graph.add_node(f"q{name}", role="outcome", order=100 + name, label_en=f"Q{name}", label_es=f"Q{name}")
+        graph.add_edge("x", f"q{name}", key="x", **graph["r1"]["o1"]["x"])
+    told = run(Material(lambda: graph), "scenario", {"draws": 20}).readout().answer[-1]
+    assert told == ("6 of 7 outcomes are reached by no chain of links with a sign: “Q0”; “Q1”; “Q2”; “Q3”; and 2 more.")
+
+
+def test_what_the_parts_change_is_told() -> None:
+    """With c part of o3 counting as adding to it, the two remedies that act on c reach o3 too."""
+    analysis = asked(parts="add", draws=50)
+    told = texts(analysis.readout())
+    assert "2 part-of links count as if the part added to the whole (--parts add)" in told
+    assert "If the part of a thing counts as adding to the whole, 3 of these 7 pairs are new and 0 have another" in told
+    assert "--parts add" in texts(analysis.readout("es"))
+    assert "part-of links count" not in texts(asked(draws=50).readout())
+
+
+def test_links_in_doubt_are_told_by_what_is_done_with_them() -> None:
+    graph = material().graph
+    graph["b"]["o1"]["x"]["confidences"] = ("low",)
+
+    def told(**options: Any) -> str:
+        return texts(run(Material(lambda: graph), "scenario", {"draws": 40, "unsigned": 0.5, **options}).readout())
+
+    assert "1 link with a sign is in doubt (doubtfully read, or contested) and counts like the others" in told()
+    assert "1 link in doubt (doubtfully read, or contested) is left out." in told(doubtful="drop")
+    assert "it is there in a draw with a chance of 1/2" in told(doubtful="draw")
+    graph["r1"]["c"]["x"]["sign"] = graph["c"]["o1"]["x"]["sign"] = "+"
+    graph["r1"]["b"]["x"]["confidences"] = ("low",)
+    graph.remove_edge("c", "o1")
+    muted = told(doubtful="draw", on="r1", outcomes="o1")
+    assert "all chains whose links have a sign point up for “More start-ups”, yet it stays in" in muted
+    assert "there a link in doubt is left out" in muted
 
 
 def test_one_scenario_is_told_by_outcome() -> None:
     readout = asked(on="r1,r2", off=["b"], outcomes="o1,o3", draws=50).readout()
-    assert readout.answer[0].startswith("With Loans; Tax relief")
-    assert "and Scarcity off" in readout.answer[0]
+    assert readout.answer[0].startswith("With “Loans”; “Tax relief")
+    assert "and “Scarcity” off" in readout.answer[0]
     assert readout.sections[0].columns[0] == "outcome"
-    assert "reached by none of them: Untouched" in readout.answer[-1]
+    assert "only chains of unknown effect lead to “Untouched”" in readout.answer[-1]
+    assert "2 outcomes were named (--outcomes)" in texts(readout)
+
+
+def test_one_scenario_tells_which_way_the_signs_point() -> None:
+    told = asked(on="r2", outcomes="o1", draws=50).readout()
+    assert told.answer == (
+        "With “Tax relief that bears $ and a rather long name, as ministries like to give them” on, the signs point up "
+        "for “More start-ups”: all chains whose links have a sign agree, whatever the weights; the weakest link is "
+        "stated by a source.",
+    )
 
 
 def test_a_scenario_that_reaches_nothing_says_what_that_means() -> None:
-    readout = asked(on="r3", draws=50).readout("es")
+    alone = material([("r3", "b", "+"), ("r1", "o1", "+")])
+    readout = run(alone, "scenario", {"on": "r3", "draws": 50}).readout("es")
     (answer,) = readout.answer
-    assert answer.startswith("Con Idle (es) en marcha, ninguna cadena de vínculos con signo llega a un resultado")
+    assert answer.startswith("Con “Idle (es)” en marcha, ninguna cadena de vínculos con signo lleva a un resultado")
     assert answer.endswith("ningún hallazgo lo lleva hasta ahí, lo que no dice que no haría nada.")
     assert readout.sections[0].rows == ()
 
@@ -535,7 +739,7 @@ def test_draws_without_rest_are_told() -> None:
     loop = [("r1", "b", "+"), ("b", "c", "+"), ("c", "b", "-"), ("c", "o1", "+")]
     options = {"threshold": "trivalent", "draws": 40}
     one = run(material(loop), "scenario", {**options, "on": "r1"}).readout()
-    assert "came to no fixed point with Loans on" in texts(one)
+    assert "came to no fixed point with “Loans” on" in texts(one)
     assert "no fixed point" in one.sections[0].columns
     several = run(material([*loop, ("r2", "o1", "+")]), "scenario", options).readout()
     assert "With 1 of the remedies some draws came to no fixed point" in texts(several)
@@ -575,7 +779,7 @@ def test_a_file_of_weights_gives_one_run(tmp_path: Path) -> None:
     analysis = asked(weights=sheet(tmp_path / "w.csv", text), on="r1")
     readout = analysis.readout()
     assert readout.question.endswith("going by the weights given?")
-    assert "With Loans on, More start-ups ends at 0.31" in readout.answer[0]
+    assert "With “Loans” on, “More start-ups” ends at 0.31" in readout.answer[0]
     assert "a fixed point after" in readout.answer[-1]
     assert "4 weights from the file, used as given; 2 of them on links that findings hold." in readout.rests
     assert [section.key for section in readout.sections] == ["courses", "weights", "steps"]
@@ -599,7 +803,7 @@ def test_a_limit_cycle_with_given_weights_is_told(tmp_path: Path) -> None:
 def test_weights_that_contradict_the_findings_are_counted(tmp_path: Path) -> None:
     readout = asked(weights=sheet(tmp_path / "w.csv", "source,target,weight\nr1,b,0.5\nb,o1,1\n"), on="r1").readout()
     assert "2 weights have the opposite sign of the findings." in readout.rests
-    assert readout.sections[1].rows[0][3] == "the opposite: Loans is said to lessen Scarcity"
+    assert readout.sections[1].rows[0][3] == "the opposite: “Loans” is said to lessen “Scarcity”"
 
 
 @pytest.mark.parametrize(
@@ -666,7 +870,7 @@ def test_on_the_shipped_map_the_counts_are_those_of_the_graph(project: Project) 
         reached = nx.descendants(graph, case.on[0]) if case.on[0] in graph else set()
         assert [effect.outcome for effect in case.effects] == [name for name in result.outcomes if name in reached]
     told = texts(project.analyze("scenario", draws=50).readout())
-    assert f"{len(part)} of {len(result.found.links)} links have no sign and are left out" in told
+    assert f"{len(part)} of {len(result.found.links)} links have no sign and carry nothing" in told
 
 
 def test_an_effect_is_no_firmer_than_its_weakest_link(project: Project) -> None:
@@ -676,6 +880,35 @@ def test_an_effect_is_no_firmer_than_its_weakest_link(project: Project) -> None:
         chains = leading_to(result.found.links, dict.fromkeys(case.on, "+"), effect.outcome)
         assert effect.word == max((one.word for one in chains), key=order.index)
         assert {lever.link for lever in effect.levers} <= set(chains)
+
+
+def test_chains_of_unknown_effect_are_the_paths_of_unknown_effect(project: Project) -> None:
+    """On the shipped map, against what `paths` finds between the same two; both ways of asking see the same links."""
+    result: Scenario = project.analyze("scenario", draws=20).result
+    told = [(case.on[0], effect.outcome, bool(effect.unknown), False) for case, effect in result.effects]
+    told += [(case.on[0], outcome, True, True) for case in result.cases for outcome in case.unknown]
+    for remedy, goal, unknown, alone in told:
+        found = project.analyze("paths", remedy=remedy, goal=goal).result.paths
+        effects = {path.effect.value for path in found}
+        assert ("unknown" in effects, effects == {"unknown"}) == (unknown, alone), (remedy, goal)
+    also, alone = sum(unknown and not only for *_, unknown, only in told), sum(only for *_, only in told)
+    text = project.analyze("scenario", draws=20).readout().answer[0]
+    assert f"with them, {also} of the {len(result.effects)} pairs also have chains of unknown effect" in text
+    assert f"and {alone} more pairs have such chains alone)" in text
+
+
+def test_the_headlines_of_the_shipped_map_count_remedies(project: Project) -> None:
+    readout = project.analyze("scenario", draws=20).readout()
+    assert readout.answer[1].startswith(
+        "9 of 11 remedies point to more “Flourishing AI start-ups in Mexico”, 4 of them"
+    )
+    assert "2 of 11 remedies point to less “Mexico lags behind in AI”." in readout.answer
+    assert [section.key for section in readout.sections] == ["effects", "links", "unsigned"]
+    assert all(
+        "is read to be part of" in str(row[0]) or "is said to be part" in str(row[0])
+        for row in readout.sections[2].rows
+    )
+    assert all(row[-1] for row in readout.sections[0].rows if row[2] in ("up", "down")), "the sources are named"
 
 
 def test_a_zero_on_the_command_line_is_a_zero() -> None:

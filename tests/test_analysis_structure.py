@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from aigraph.analysing import spec
 from aigraph.analysing.relations import read_relation
 from aigraph.analysis.closure import closure
+from aigraph.analysis.fragments import fragments
 from aigraph.analysis.grounds import Word
-from aigraph.analysis.hierarchy import longest_chain
+from aigraph.analysis.hierarchy import furthest
 from aigraph.analysis.links import links
 from aigraph.analysis.partition import Direction, iterations
 from aigraph.analysis.relation import Relation, from_letters
@@ -108,15 +109,32 @@ class TestAgainstNetworkx:
             assert list(arrow.carried) == between != []
 
     @given(relations())
-    def test_longest_chain(self, relation: Relation) -> None:
+    def test_furthest_pairs(self, relation: Relation) -> None:
         graph = digraph(relation)
         lengths = dict(nx.all_pairs_shortest_path_length(graph))
-        longest = max(length for row in lengths.values() for length in row.values())
-        chain = longest_chain(graph)
+        every = [length for row in lengths.values() for length in row.values()]
+        longest = max(every)
+        chain, count = furthest(graph)
         assert len(chain) == (longest + 1 if longest > 1 else 0)
+        assert count == (every.count(longest) if longest > 1 else 0)
         if chain:
             assert nx.is_path(graph, list(chain))
             assert lengths[chain[0]][chain[-1]] == longest
+
+    @given(relations())
+    def test_fragments(self, relation: Relation) -> None:
+        found = fragments(relation.elements, relation.pairs)
+        parts = nx.weakly_connected_components(digraph(relation))
+        assert {frozenset(part) for part in found} == {frozenset(part) for part in parts}
+        assert list(found) == sorted(found, key=lambda part: (-len(part), part))
+
+    @given(relations())
+    def test_what_another_way_implies(self, relation: Relation) -> None:
+        found = structure(relation)
+        closed = nx.transitive_closure(digraph(relation))
+        apart = [pair for pair in relation.pairs if not closed.has_edge(*pair[::-1])]
+        drawn = {pair for arrow in found.arrows for pair in arrow.carried}
+        assert list(found.implied) == [pair for pair in apart if pair not in drawn]
 
     @given(relations())
     def test_every_direct_pair_is_drawn_or_undrawn(self, relation: Relation) -> None:
@@ -317,15 +335,58 @@ class TestReadout:
 
     def test_what_it_says(self) -> None:
         told = tell(self.made(), quoted())
-        assert told.answer[0].startswith("Counted UP, 4 factors stand on 3 levels: level 1 leads to nothing else here")
-        assert "Furthest down, on level 3, the longest ways begin: Factor a." in told.answer
+        assert "(ISM)" in told.question
+        assert told.answer[0].startswith(
+            "Level 1 = ends, level 3 = beginnings: 4 factors stand on 3 levels, counted UP."
+        )
+        assert told.answer[1] == (
+            "On level 3 the longest ways begin: “Factor a”. The arrows there rest on 2 links "
+            "(2 × stated by a source), from Paper S; Paper T."
+        )
+        assert "Links by source, a link of several sources counted for each: 4 Paper S; 2 Paper T." in told.answer
         assert "The best link behind each arrow is: 2 × stated by a source." in told.answer
-        assert any("2 of 7 (29 %)" in text and "takes 2 links" in text for text in told.answer)
-        assert any("G1 (Factor b; Factor c)" in text for text in told.answer)
+        assert any("2 of 7 (29 %). 2 of them take 2 links" in text for text in told.answer)
+        assert any("such as: “Factor a” → “Factor b” → “Factor d”" in text for text in told.answer)
+        assert any("G1 (“Factor b”; “Factor c”)" in text for text in told.answer)
+
+    def test_no_arrow_could_be_spared_where_only_links_within_groups_are_not_drawn(self) -> None:
+        inside = tell(self.made(), quoted()).answer
+        assert any("No arrow could be spared: 2 arrows, carried by 3 direct links" in text for text in inside)
+        assert any("2 more direct links lie inside a group" in text for text in inside)
+        implied = tell(structure(Relation(tuple("abc"), (("a", "b"), ("b", "c"), ("a", "c")))), Context()).answer
+        assert not any("could be spared" in text for text in implied)
+        assert "2 arrows keep every way" in " ".join(implied)
+        alone = " ".join(tell(structure(Relation(tuple("ab"), (("a", "b"),))), Context()).answer)
+        assert "No arrow could be spared: 1 arrow" in alone
+        assert "inside a group" not in alone
+
+    def test_only_the_furthest_pair_is_called_the_furthest(self) -> None:
+        chain = tell(structure(Relation(tuple("abcd"), (("a", "b"), ("b", "c"), ("c", "d")))), Context()).answer
+        assert any("The furthest takes 3 links even by its shortest way: “a” → “b”" in text for text in chain)
+
+    def test_each_fragment_has_its_rows_together(self) -> None:
+        pairs = (("a", "b"), ("c", "d"), ("d", "e"))
+        found = structure(Relation(tuple("abcde"), pairs))
+        table = tell(found, Context()).sections[0]
+        assert table.columns == ("No.", "Factor", "Fragment", "Level", "Reaches", "Reached by")
+        assert [row[1:4] for row in table.rows] == [
+            *(("e", "F1", 1), ("d", "F1", 2), ("c", "F1", 3), ("b", "F2", 1), ("a", "F2", 2)),
+        ]
+
+    def test_it_says_how_it_differs_from_ism_and_tism(self) -> None:
+        method = " ".join(tell(self.made(), quoted()).method)
+        assert "experts about every ordered pair (here 4 × 3 = 12); here nobody was asked: 5 pairs" in method
+        assert "without its transitive links" in method
+        caveats = " ".join(tell(self.made(), quoted()).caveats)
+        assert "be it one source or several" in caveats
+        assert "and another that" not in caveats, "one source may say both"
+        hand = " ".join(tell(structure(Relation(tuple("ab"), (("a", "b"),))), Context()).method)
+        assert "(ISM) of the matrix given" in hand
+        assert "TISM" not in hand
 
     def test_tables(self) -> None:
         told = {section.key: section for section in tell(self.made(), quoted()).sections}
-        assert list(told) == ["factors", "arrows", "others", "added", "partition", "matrix"]
+        assert list(told) == ["factors", "arrows", "others", "added", "matrix", "partition"]
         assert told["factors"].rows[0] == (4, "Factor d", 1, 0, 3, "")
         assert told["factors"].rows[1] == (2, "Factor b", 2, 2, 2, "G1")
         first = told["arrows"].rows[0]
@@ -333,8 +394,8 @@ class TestReadout:
         assert told["arrows"].rows[1][-1] == "“words of s” (Paper S; f:src:s); “words of t” (Paper T; f:src:t)"
         assert told["others"].rows[0][:4] == ("Factor b", "Factor c", "inside a group", "the curator's reading")
         assert told["added"].rows == (
-            ("Factor a", "Factor d", 2, "Factor a → Factor b → Factor d"),
-            ("Factor c", "Factor d", 2, "Factor c → Factor b → Factor d"),
+            ("Factor a", "Factor d", 2, "Factor b"),
+            ("Factor c", "Factor d", 2, "Factor b"),
         )
         assert told["partition"].rows[0] == (1, 1, "1, 2, 3, 4", "1", "1", None)
         assert [row[1:] for row in told["matrix"].rows] == [
@@ -356,7 +417,8 @@ class TestReadout:
     def test_down_is_named(self) -> None:
         found = structure(links(graph_of(("a", "b", edge()))), "down")
         told = tell(found, quoted())
-        assert "Counted DOWN" in told.answer[0]
+        assert "Level 1 = beginnings, level 2 = ends" in told.answer[0]
+        assert told.answer[1].startswith("On level 2 the longest ways end: “Factor b”. The arrow there rests on 1 link")
         assert any("A(s) = R(s) ∩ A(s)" in text for text in told.method)
         assert any("DOWN" in text for text in told.rests)
 
@@ -374,7 +436,7 @@ class TestReadout:
         told = tell(structure(ring), Context())
         text = " ".join(told.answer)
         assert "it lacks 6 cells (on the diagonal: 1; by transitivity: 5)" in text
-        assert "stops without a level for 3 factors: a; b; c" in text
+        assert "stops without a level for 3 factors: “a”; “b”; “c”" in text
         assert "Its own cells give 1 levels, the closed matrix 2" in text
         tables = {section.key: section for section in told.sections}
         assert ("d", "d", "reflexive") in tables["missing"].rows
@@ -472,8 +534,9 @@ class TestPicture:
         ]
         found = structure(links(graph_of(*many)), roles=dict.fromkeys("abcd", "cause"))
         text = saved(draw(found, quoted()), "svg").decode()
-        for words in ("Factor a", "Level 1", "Level 3", "G1", "cause", "group: each leads to the others", "Counted UP"):
+        for words in ("Factor a", "Level 1", "Level 3", "G1", "cause", "group: each leads to the others"):
             assert f">{words}" in text
+        assert "Level 1, at the top: ends" in text
         assert "thicker: more sources" in text
         assert "said by a source" in text
 
@@ -500,6 +563,8 @@ class TestAsked:
         assert sum(len(box.members) for box in found.boxes) == len(found.elements)
         assert {pair for arrow in found.arrows for pair in arrow.carried} | {*found.undrawn} == set(found.links.by_ends)
         assert "sources hold these links" in done.text()
+        assert "Links by source: 22 Mexico Business News, 2025-03-04; 3 El CEO, 2025" in done.text()
+        assert "(here 42 × 41 = 1,722); here nobody was asked: 32 pairs" in done.text()
         assert done.picture("svg", "es").startswith(b"<?xml")
 
     def test_every_arrow_of_the_shipped_map_has_its_words(self, project: Project) -> None:

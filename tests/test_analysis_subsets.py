@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.analysis.subsets import AGAINST, FOR, Subsets
+from aigraph.analysis.subsets import AGAINST, FOR, LEFT_OUT, Subsets
 from aigraph.analysis.ways import on_ways
 from aigraph.project import Project
 from aigraph.workspace import Workspace
@@ -78,6 +79,78 @@ def test_without_a_source_it_is_what_the_reasoner_makes_of_the_others(
     subsets = Subsets(project.network())
     restricted = subsets.of(set(subsets.sources) - {f"src:{source}"})
     assert edges(restricted) == edges(anew.network())
+
+
+def without_readings(path: Path, which: str) -> None:
+    """Rewrite a file of findings without those that are doubtful, or that no source states."""
+    aig = "https://w3id.org/aigraph/ontology#"
+    spared = {"doubtful": ("confidence", {"high", "medium"}), "read": ("mode", {"stated"})}[which]
+    quads = list(ox.parse(path.read_bytes(), format=ox.RdfFormat.TRIG))
+    told = {quad.subject: quad.object for quad in quads if quad.predicate == ox.NamedNode(aig + spared[0])}
+    out = {subject for subject, word in told.items() if str(word.value).removeprefix(aig) not in spared[1]}
+    assert out or which == "doubtful"
+    left = [quad for quad in quads if quad.graph_name not in out and quad.subject not in out]
+    path.write_bytes(ox.serialize(left, format=ox.RdfFormat.TRIG) or b"")
+
+
+@pytest.mark.parametrize("which", LEFT_OUT)
+def test_without_readings_it_is_what_the_reasoner_makes_of_the_other_findings(
+    which: str, project: Project, tmp_path: Path
+) -> None:
+    """The shipped workspace without the findings of low confidence, or with the stated ones alone, reasoned anew."""
+    root = tmp_path / "topic"
+    for folder in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / "aigraph.toml", root)
+    for source in SOURCES:
+        without_readings(root / "data" / "triples" / "findings" / f"{source}.trig", which)
+    anew = edges(Project(Workspace.at(root)).network())
+    subsets = Subsets(project.network())
+    assert edges(subsets.of(subsets.sources, without=which)) == anew
+    assert anew != edges(project.network())
+
+
+def test_findings_are_left_out_by_how_the_curator_came_to_them() -> None:
+    """s1 states it, s2 is read for it, s3 states it as far as the curator can tell; s4 questions it in a reading."""
+    row = said(
+        *("asserts", "asserts", "asserts", "questions"),
+        sources=("s1", "s2", "s3", "s4"),
+        modes=("stated", "inferred", "stated", "inferred"),
+        confidences=("high", "medium", "low", "high"),
+    )
+    subsets = Subsets(graph_of(("a", "b", row)))
+    (edge,) = subsets.edges
+    assert edge.speakers(FOR, AGAINST, without="doubtful") == {"s1", "s2", "s4"}
+    assert edge.speakers(FOR, AGAINST, without="read") == {"s1", "s3"}
+
+    def held(which: str, *sources: str, least: int = 1) -> bool:
+        found = subsets.of(sources, least, which)
+        return bool(found.has_edge("a", "b") and found["a"]["b"]["aig:contributesTo"]["held"])
+
+    assert [held("", "s3"), held("doubtful", "s3"), held("read", "s3")] == [True, False, True]
+    assert [held("", "s2"), held("doubtful", "s2"), held("read", "s2")] == [True, True, False]
+    assert [held("read", "s1", "s2", least=2), held("doubtful", "s1", "s2", least=2)] == [False, True]
+    kept = subsets.of({"s1", "s2", "s3", "s4"}, without="read")["a"]["b"]["aig:contributesTo"]
+    assert (kept["stances"], kept["sources"]) == (("asserts", "asserts"), ("s1", "s3"))
+
+
+def test_a_link_whose_own_source_is_left_out_is_held_while_another_entails_it(make: Callable[..., Project]) -> None:
+    """One source says "contributes to", one denies it, and one says "causes": the reasoner holds it without the first.
+
+    "Causes" is not held because "contributes to" is.
+    """
+    first, denial, other = (
+        finding("f1", "id:c aig:contributesTo id:b"),
+        finding("f2", "id:c aig:contributesTo id:b", stance="denies").replace("src:t", "src:u"),
+        finding("f3", "id:c aig:causes id:b").replace("src:t", "src:v"),
+    )
+    subsets = Subsets(make(first, denial, other).network())
+    held = {key: data["held"] for _, _, key, data in subsets.of({"src:u", "src:v"}).edges(keys=True, data=True)}
+    assert held == {"aig:contributesTo": True, "aig:causes": True}
+    assert not subsets.of({"src:u"})["id:c"]["id:b"]["aig:contributesTo"]["held"]
+    causes = said("asserts", "denies", sources=("s1", "s2"), predicate="aig:causes")
+    other_way = Subsets(graph_of(("a", "b", causes), ("a", "b", said("asserts", sources=("s3",)))))
+    assert not other_way.of({"s2", "s3"})["a"]["b"]["aig:causes"]["held"]
 
 
 def test_a_denied_link_that_another_entails_is_held_as_long_as_the_other(make: Callable[..., Project]) -> None:

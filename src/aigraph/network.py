@@ -35,7 +35,8 @@ def network(nodes: Table, edges: Table, prefixes: Prefixes | None = None) -> nx.
         prefixes: prefix → namespace, for the CURIEs.
 
     Returns:
-        A graph whose nodes carry role, kind, label_en, label_es, summary_en, summary_es, listed, order, and whose edges
+        A graph whose nodes carry role, kind, label_en, label_es, summary_en, summary_es, listed, order, and, where they
+        have a label in one language alone, label_only ("en" or "es"), and whose edges
         (one per subject, predicate, object; the key is the predicate) carry predicate, label_en, label_es, sign
         ("+", "-" or ""), family, held (in the accepted view), derived (only the reasoner says so), sources (distinct,
         sorted), and, aligned with each other, findings, modes, stances, confidences, statuses, origins.
@@ -77,7 +78,14 @@ def _node(row: Mapping[str, Value], order: int, names: Prefixes) -> dict[str, An
         "summary_es": str(row["summaryEs"] or row["summaryEn"] or ""),
         "listed": bool(row["listed"]),
         "order": order,
+        **_only(row),
     }
+
+
+def _only(row: Mapping[str, Value]) -> dict[str, str]:
+    """The one language in which a thing has a label, where there is one alone."""
+    spoken = [lang for lang, column in (("en", "labelEn"), ("es", "labelEs")) if row[column]]
+    return {"label_only": spoken[0]} if len(spoken) == 1 else {}
 
 
 def _grouped(edges: Table, names: Prefixes) -> dict[tuple[str, str, str], list[dict[str, Value]]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aigraph.differences import Difference
     from aigraph.editing import Editor
     from aigraph.engines import Engine
+    from aigraph.exploring import Part
     from aigraph.render import Page
     from aigraph.report import Report
 
@@ -194,11 +195,15 @@ class Project:
 
         return run(self._material, name, options)
 
-    def page(self, analysed: bool = True) -> Page:
-        """All that the explorer shows; without the analyses it is made in half the time."""
+    def page(self, analysed: bool = True, part: Part | None = None) -> Page:
+        """All that the explorer shows, or shows of a part; without the analyses it is made in half the time.
+
+        Raises:
+            RenderError: there is more than one page can show; a part of it can be shown.
+        """
         from aigraph.exploring import page
 
-        return page(self, analysed)
+        return page(self, analysed, part)
 
     def explore(self, output: Path | str, page: Page | None = None) -> Path:
         """Write the explorer, one offline HTML file, and give back its path; an old file stays whole until the end.

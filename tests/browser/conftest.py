@@ -13,10 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from aigraph.project import Project
+from aigraph.render import Page as Given
 from aigraph.render import render
 from aigraph.workspace import Workspace
+from tests.browser.everything import everything_page, hostile_everything
 from tests.browser.proposals import proposed_page
-from tests.browser.sample import hostile_page, page
+from tests.browser.sample import page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 20_000  # milliseconds; a busy machine takes long to start a page
@@ -55,16 +57,34 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def shipped_page() -> Given:
+    """The page of this repository's own workspace."""
+    return Project(Workspace.at(Path(__file__).parents[2])).page()
+
+
+PAGES: dict[str, Callable[[], Given]] = {
+    "sample": page,
+    "proposed": proposed_page,
+    "hostile": hostile_everything,
+    "everything": everything_page,
+    "spanish": lambda: replace(page(), language="es"),
+    "shipped": shipped_page,
+}
+"""The explorers that tests visit; each is made when it is first asked for."""
+
+
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the explorers of the sample, of one with proposals, a hostile, a Spanish and the shipped map."""
-    folder = tmp_path_factory.mktemp("explorer")
-    pages = {"sample": page(), "proposed": proposed_page(), "hostile": hostile_page()}
-    pages["spanish"] = replace(page(), language="es")
-    pages["shipped"] = Project(Workspace.at(Path(__file__).parents[2])).page()
-    for name, given in pages.items():
-        (folder / f"{name}.html").write_text(render(given), encoding="utf-8")
-    return folder
+    """The folder of the explorers."""
+    return tmp_path_factory.mktemp("explorer")
+
+
+def explorer(written: Path, name: str) -> Path:
+    """The file of an explorer, written if it is not there yet."""
+    path = written / f"{name}.html"
+    if not path.exists():
+        path.write_text(render(PAGES[name]()), encoding="utf-8")
+    return path
 
 
 @pytest.fixture
@@ -85,7 +105,7 @@ def visit(browser: Browser, written: Path) -> Iterator[Open]:
         seen.page.on("request", lambda request: seen.requests.append(request.url))
         seen.page.on("console", lambda message: seen.complaints.append(message.text))
         seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        seen.page.goto(f"{(written / name).as_uri()}.html#{hash}")
+        seen.page.goto(f"{explorer(written, name).as_uri()}#{hash}")
         if options.get("java_script_enabled", True) and not lacks:
             seen.page.wait_for_selector("html[data-ready=yes]", state="attached")
         return seen

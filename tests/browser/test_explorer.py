@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -75,9 +76,15 @@ def test_the_panel_holds_the_findings_of_what_is_selected(visit: Open, thing: st
             assert ("curator’s inference" if word == "inferred" else word) in shown
         source = given.sources[finding["source"]]
         assert source["publisher"] in shown
-        assert source["date"] in shown
+        assert in_words(source["date"]) in shown
         assert finding["comment"] in shown
         assert card.locator("a").count() == bool(source["url"])
+
+
+def in_words(day: str) -> str:
+    """A day as the English page writes it."""
+    when = date.fromisoformat(day)
+    return f"{when.day} {when:%b %Y}"
 
 
 def test_the_panel_names_both_labels_and_three_numbers(visit: Open) -> None:

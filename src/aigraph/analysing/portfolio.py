@@ -14,6 +14,8 @@ from aigraph.analysis.portfolio import SECONDS, Portfolio, portfolio, with_losse
 from aigraph.analysis.portfolio_curve import SECONDS as CURVE_SECONDS
 from aigraph.analysis.portfolio_curve import with_curve
 from aigraph.analysis.portfolio_problem import COUNTS, Problem, Wishes, problem
+from aigraph.analysis.portfolio_variants import SECONDS as VARIANT_SECONDS
+from aigraph.analysis.portfolio_variants import others, with_variants
 from aigraph.errors import AigraphError
 from aigraph.plots.portfolio import draw
 from aigraph.readouts.portfolio import tell
@@ -70,12 +72,14 @@ def request(material: Material, options: Mapping[str, Any]) -> Request:
 
 
 def run(material: Material, options: Mapping[str, Any]) -> Portfolio:
-    """The best sets of the whole graph, with what is lost without each core remedy, and the curve."""
+    """The best sets of the whole graph: what is lost without each core remedy, the curve, and with other links."""
     asked = request(material, options)
-    chosen = asked.problem(material.graph)
+    mapped = coverage(material.graph)
+    chosen = problem(mapped, asked.count, asked.wishes)
     found = portfolio(chosen, asked.most, asked.budget, seconds=asked.seconds)
     less = min(asked.seconds, CURVE_SECONDS)
-    return with_curve(with_losses(found, less), less)
+    told = with_curve(with_losses(found, less), less)
+    return with_variants(told, others(mapped, chosen), min(asked.seconds, VARIANT_SECONDS))
 
 
 def _wishes(material: Material, options: Mapping[str, Any]) -> Wishes:

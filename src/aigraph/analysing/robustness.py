@@ -16,6 +16,7 @@ from aigraph.analysis.links import links
 from aigraph.analysis.portfolio_problem import Wishes
 from aigraph.analysis.robustness import robustness
 from aigraph.analysis.robustness_result import Rankings, Reading, Robustness, Trial
+from aigraph.analysis.source_draws import MOST_EXACT
 from aigraph.analysis.subsets import Ends
 from aigraph.analysis.ways import PATHS, on_ways
 from aigraph.errors import RefusedAnalysis
@@ -37,12 +38,14 @@ class Ranking:
         counted: graph and options → the edges that it counts.
         by_links: whether it looks at no others, and sees to it itself that they have the sources they need.
         ready: material and options → the options with what the files that they name hold.
+        rule: options → what they say is to be counted, in the words of the options.
     """
 
     read: Callable[[nx.MultiDiGraph[str], Options], Reading]
     counted: Callable[[nx.MultiDiGraph[str], Options], Iterable[Ends]]
     by_links: bool = False
     ready: Callable[[Material, Options], Options] = lambda material, options: options
+    rule: Callable[[Options], str] = lambda options: ""
 
 
 def _coverage(graph: nx.MultiDiGraph[str], options: Options) -> Reading:
@@ -94,9 +97,12 @@ def _covering(graph: nx.MultiDiGraph[str], options: Options) -> Iterable[Ends]:
 
 RANKINGS = {
     "coverage": Ranking(_coverage, lambda graph, options: on_ways(graph)),
-    "influence": Ranking(_influence, _linked, by_links=True),
+    "influence": Ranking(_influence, _linked, by_links=True, rule=lambda options: ",".join(options["relations"])),
     "portfolio": Ranking(
-        _portfolio, _covering, ready=lambda material, options: {**options, "request": request(material, options)}
+        _portfolio,
+        _covering,
+        ready=lambda material, options: {**options, "request": request(material, options)},
+        rule=lambda options: str(options["count"]),
     ),
 }
 """Analysis → what it ranks."""
@@ -110,7 +116,7 @@ def tried(material: Material, name: str, options: Options, trial: Trial) -> Robu
     """
     ranking = RANKINGS[name]
     ready = ranking.ready(material, options)
-    return robustness(
+    found = robustness(
         material.graph,
         lambda graph, min_sources: ranking.read(graph, {**ready, "min_sources": min_sources}),
         ranking.counted(material.graph, ready),
@@ -118,6 +124,7 @@ def tried(material: Material, name: str, options: Options, trial: Trial) -> Robu
         trial,
         by_links=ranking.by_links,
     )
+    return replace(found, rule=ranking.rule(options))
 
 
 def further(material: Material, name: str, options: Options) -> Analysis:
@@ -154,7 +161,11 @@ def run(material: Material, options: Options) -> Rankings:
 
 
 OF = Option("of", "choice", "all", "The analysis whose ranking is tried.", choices=("all", *RANKINGS))
-TOP = Option("top", "int", 5, "How many ranks count as the top.", least=1)
-DRAWS = Option("draws", "int", 1000, "How often the sources are drawn with replacement.", least=100)
+TOP = Option("top", "int", 5, "How many items the top has at most; it is cut where the score changes.", least=1)
+DRAWS = Option(
+    *("draws", "int", 1000),
+    f"How often more than {MOST_EXACT} sources are drawn with replacement; of fewer every possible draw is counted.",
+    least=100,
+)
 SEED = Option("seed", "int", 1, "The seed of the draws; the same seed gives the same answer.", least=0)
 SPEC = Spec("robustness", (OF, TOP, DRAWS, SEED), run, tell, draw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,8 @@ from aigraph.analysing.options import MIN_SOURCES, Option, Spec
 from aigraph.analysis.cognitive_map import RULES, THRESHOLDS, Dynamics
 from aigraph.analysis.links import EFFECTS, Links, links
 from aigraph.analysis.random_weights import Draws
-from aigraph.analysis.scenario import MOST_UNSIGNED, Scenario, scenario
+from aigraph.analysis.scenario import Asked, Scenario, scenario
+from aigraph.analysis.scenario_links import DOUBTFUL, MOST_UNSIGNED, PARTS, Treatment, treated
 from aigraph.analysis.weighted_scenario import WeightedScenario, weighted_scenario
 from aigraph.errors import AigraphError, BadFile, RefusedAnalysis
 from aigraph.plots.scenario import draw
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from aigraph.sheets.cells import Cell
 
 OPTIONS = (
-    Option("on", "things", (), "What is clamped on, at 1; else each remedy in turn."),
+    Option("on", "things", (), "What is clamped on, at 1; else each remedy that a link starts from, in turn."),
     Option("off", "things", (), "What is clamped off, at 0; with tanh and trivalent at -1."),
-    Option("outcomes", "things", (), "The factors to ask about; else all outcomes."),
+    Option("outcomes", "things", (), "The factors to ask about; else all outcomes and goals that a link touches."),
     Option(
         "weights", "file", None, "A sheet with the columns source, target, weight (-1 to 1), used as given, not drawn."
     ),
@@ -34,6 +36,14 @@ OPTIONS = (
     Option("draws", "int", 1000, "How often weights are drawn at random.", least=1),
     Option("seed", "int", 1, "The seed of the draws; the same seed gives the same answer.", least=0),
     Option("unsigned", "number", MOST_UNSIGNED, "The largest share of links without a sign to go on with.", least=0),
+    Option(
+        "parts", "choice", "leave", "Part-of links: left without a sign, or as if the part added to the whole.", PARTS
+    ),
+    Option(
+        *("doubtful", "choice", "keep"),
+        "Links doubtfully read or contested: kept, dropped, or drawn, that is, there in half of the draws.",
+        DOUBTFUL,
+    ),
     MIN_SOURCES,
 )
 
@@ -54,14 +64,23 @@ def _by_signs(
     if not found.links:
         what = f"No link is held by {options['min_sources']} distinct sources"
         raise RefusedAnalysis(what, hint="ask for fewer by --min-sources")
-    outcomes = options["outcomes"] or _of_role(material, found.factors, "outcome")
+    how = Treatment(options["unsigned"], options["parts"], options["doubtful"])
+    kept = treated(found, how)
+    outcomes = options["outcomes"] or _of_role(material, kept.factors, "outcome")
     if not outcomes:
         raise RefusedAnalysis("No outcome is linked to anything", hint="name the factors to ask about by --outcomes")
-    pushes = [push] if push else [{remedy: "+"} for remedy in _of_role(material, found.factors, "remedy")]
+    pushes = [push] if push else [{remedy: "+"} for remedy in _acting(material, kept)]
     if not pushes:
-        raise RefusedAnalysis("No remedy is linked to anything", hint="say by --on what to turn on")
-    draws = Draws(options["draws"], options["seed"])
-    return scenario(found, pushes, outcomes, dynamics, draws, options["unsigned"])
+        raise RefusedAnalysis("No link starts from a remedy", hint="say by --on what to turn on")
+    answer = scenario(kept, pushes, outcomes, dynamics, Draws(options["draws"], options["seed"]), how)
+    dropped = len(found.links) - len(kept.links)
+    return replace(answer, asked=Asked(bool(options["outcomes"]), bool(push), dropped))
+
+
+def _acting(material: Material, found: Links) -> tuple[str, ...]:
+    """The remedies that a link starts from."""
+    starts = {link.source for link in found.links}
+    return tuple(name for name in _of_role(material, found.factors, "remedy") if name in starts)
 
 
 def _push(on: tuple[str, ...], off: tuple[str, ...]) -> dict[str, str]:

@@ -3,7 +3,8 @@
 An evidence gap map lays interventions against outcomes and shows in each cell how much evidence there is and of what
 kind (Snilstveit et al. 2016, "Evidence & Gap Maps: A tool for promoting evidence informed policy and strategic
 research agendas", Journal of Clinical Epidemiology 79:120-129). Here the columns are barriers and a cell counts
-*findings* and the distinct *sources* they come from, by stance. An empty cell means "no finding", not "no link".
+*findings* and the distinct *sources* they come from. An empty cell means "no finding", not "no link"; and unlike an
+evidence gap map it rests on no systematic search and on no appraised studies of effects.
 
 Glossary:
     direct: somebody holds that the remedy addresses the barrier.
@@ -24,8 +25,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from aigraph.analysis.closure import closure
 from aigraph.analysis.grounds import SPEAKING_FOR, Word, standing
+from aigraph.analysis.ways import Stations
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,7 +57,8 @@ class Cell:
     """One remedy against one barrier.
 
     `direct`, `partial` and `indirect` say how they meet; findings, modes, stances, confidences and origins (the source
-    of each finding) are aligned with each other and belong to the direct link; sources are distinct.
+    of each finding) are aligned with each other and belong to the direct link; sources are distinct. Where they do not
+    meet directly, `via` holds what the remedy addresses instead.
     """
 
     direct: bool = False
@@ -68,6 +70,7 @@ class Cell:
     confidences: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
 
     @property
     def split(self) -> Mapping[str, tuple[str, ...]]:
@@ -174,16 +177,17 @@ def coverage(graph: nx.MultiDiGraph[str]) -> Coverage:
         >>> result.cells["r", "b"].how, result.cells["r", "b"].holders, result.gaps
         ('direct', ('s',), {})
     """
-    ways = _Ways(graph)
-    remedies = [node for node in _in_order(graph, "remedy") if ways.counts_as_remedy(node)]
     barriers = sorted(_in_order(graph, "barrier"), key=lambda node: not graph.nodes[node].get("listed"))
+    stations = Stations(graph, barriers)
+    ways = _Ways(graph, stations)
+    remedies = [node for node in _in_order(graph, "remedy") if ways.counts_as_remedy(node)]
     cells = ways.cells(remedies, barriers)
     meeting: dict[str, list[Cell]] = {barrier: [] for barrier in barriers}
     for (_, barrier), cell in cells.items():
         meeting[barrier].append(cell)
     heard, proposers = _voices(graph, barriers)
     speakers = {barrier: tuple(sorted(sources)) for barrier, sources in heard.items()}
-    drives, reaches = _driven(graph, barriers)
+    drives, reaches = _driven(stations, barriers)
     gaps: dict[str, Gap] = {}
     for barrier in sorted(barriers, key=lambda name: (-drives[name], -reaches[name])):
         if gap := _gap(meeting[barrier], searched=not proposers.isdisjoint(speakers[barrier])):
@@ -205,11 +209,9 @@ def _in_order(graph: nx.MultiDiGraph[str], role: str) -> list[str]:
     return sorted(nodes, key=lambda node: (graph.nodes[node].get("order", 0), node))
 
 
-def _driven(graph: nx.MultiDiGraph[str], barriers: list[str]) -> tuple[dict[str, int], dict[str, int]]:
+def _driven(stations: Stations, barriers: list[str]) -> tuple[dict[str, int], dict[str, int]]:
     """For each barrier, how many other barriers and how many other factors it leads to."""
-    edges = graph.edges(data=True)
-    leads = [(s, t) for s, t, data in edges if data.get("family") == "leadsTo" and data.get("held")]
-    found = closure(barriers, leads)
+    found = stations.closure("leadsTo")
     wanted = sum(1 << found.place[barrier] for barrier in barriers)
     rows = {barrier: found.rows[found.place[barrier]] for barrier in barriers}
     return (
@@ -235,8 +237,8 @@ def _voices(graph: nx.MultiDiGraph[str], barriers: list[str]) -> tuple[dict[str,
 class _Ways:
     """The ways from remedies to barriers over the links that the workspace holds, those that follow included."""
 
-    def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
-        self._graph = graph
+    def __init__(self, graph: nx.MultiDiGraph[str], stations: Stations) -> None:
+        self._graph, self._stations = graph, stations
 
     def counts_as_remedy(self, node: str) -> bool:
         """Whether somebody recommends it, or it addresses something."""
@@ -262,7 +264,9 @@ class _Ways:
         evidence = _counting(links["addresses"]) if "addresses" in links else {}
         if not evidence.get("findings") and not held & {"partially", "indirectly"}:
             return None
-        return Cell("addresses" in held, "partially" in held, "indirectly" in held, **evidence)
+        paths = [] if "addresses" in held else [path for way, path in _PATHS.items() if way in held]
+        via = self._stations.between(remedy, barrier, paths) if paths else ()
+        return Cell("addresses" in held, "partially" in held, "indirectly" in held, **evidence, via=via)
 
     def _out(self, node: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         return iter(self._graph.out_edges(node, data=True))
@@ -286,4 +290,5 @@ def _sources(edge: Mapping[str, Any]) -> set[str]:
     return {source for source, status in zip(origins, statuses, strict=True) if status == "accepted"}
 
 
+_PATHS = {"partially": "part", "indirectly": "leadsTo"}
 _ALIGNED = ("findings", "modes", "stances", "confidences", "origins")

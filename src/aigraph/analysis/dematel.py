@@ -1,8 +1,8 @@
-"""By the scores that experts gave: which elements influence most, which are causes and which effects (DEMATEL).
+"""By scores from files: which elements influence most, which are causes and which effects (DEMATEL).
 
-Experts score how strongly each element influences each other one, say from 0 (not at all) to 4 (very strongly). Z is
-the mean of their matrices, a row influencing a column. It is divided by s, and all direct and indirect influence is
-summed up:
+Somebody, experts as a rule, scores how strongly each element influences each other one, say from 0 (not at all) to 4
+(very strongly). Z is the mean of the matrices, a row influencing a column. It is divided by s, so that T has no unit,
+and all direct and indirect influence is summed up:
 
     X = Z / s,    T = X + X² + X³ + … = X (I − X)⁻¹,    D = row sums of T,    R = column sums of T
 
@@ -18,7 +18,8 @@ is; and 0 is a score, "no influence", while a link that no finding names is simp
 Glossary:
     prominence: D + R, how much influence an element gives and receives in all.
     relation: D − R; above 0 the element is a net cause, below 0 a net effect.
-    threshold: from this total influence on an arrow is drawn; the mean of T unless another is given.
+    threshold: from this total influence on an arrow is drawn; the mean of all cells of T, those on the diagonal among
+        them, unless another is given.
 """
 
 from __future__ import annotations
@@ -164,6 +165,13 @@ class Dematel:
         return tuple(name for place, name in enumerate(self.names) if self.scores.values[place][place])
 
     @property
+    def same_scale(self) -> bool:
+        """Whether both normalisations give the same s: no column has a larger sum than the largest row."""
+        rows, columns = self.scores.values, zip(*self.scores.values, strict=True)
+        row, column = (max(map(math.fsum, side)) for side in (rows, columns))
+        return column <= row or math.isclose(column, row, rel_tol=1e-12)
+
+    @property
     def untouched(self) -> tuple[str, ...]:
         """The elements that by all scores neither influence nor are influenced."""
         rows, columns = self.scores.values, zip(*self.scores.values, strict=True)
@@ -209,7 +217,7 @@ def averaged(matrices: Sequence[Scores]) -> Scores:
 
 
 def dematel(scores: Scores, normalisation: Normalisation = "rows", threshold: float | None = None) -> Dematel:
-    """Prominence, relation and total influence by the scores that experts gave.
+    """Prominence, relation and total influence by scores.
 
     Args:
         scores: the scores; see `averaged` for several experts.

@@ -89,16 +89,16 @@ def reduced(found: Sequence[Box], ends: Iterable[tuple[int, int]], closed: Closu
     return sorted(kept)
 
 
-def longest_chain(graph: nx.DiGraph[str]) -> tuple[str, ...]:
-    """A shortest way between two elements than which no two others are further apart; () where all ways are direct.
+def furthest(graph: nx.DiGraph[str]) -> tuple[tuple[str, ...], int]:
+    """A shortest way between two elements than which no two others are further apart, and how many are as far apart.
 
     One more link at a time, for all elements at once, until no set of reached elements grows. Of several such ways the
-    first in the order of the nodes.
+    first in the order of the nodes; () and 0 where all ways are direct.
 
     Example:
         >>> import networkx as nx
-        >>> longest_chain(nx.DiGraph([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")]))
-        ('a', 'c', 'd')
+        >>> furthest(nx.DiGraph([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d")]))
+        (('a', 'c', 'd'), 2)
     """
     import networkx as nx
 
@@ -108,16 +108,17 @@ def longest_chain(graph: nx.DiGraph[str]) -> tuple[str, ...]:
     before = {place[node]: [place[source] for source in graph.predecessors(node)] for node in names}
     rows = [1 << number for number in range(len(names))]
     fresh: Mapping[int, int] = dict(enumerate(rows))
-    ends, length = (0, 0), 0
+    ends, length, count = (0, 0), 0, 0
     while grown := _grown(rows, after, {source for number in fresh for source in before[number]}):
         first = min(grown)
         ends, length = (first, next(bits(grown[first] ^ rows[first]))), length + 1
+        count = sum((row ^ rows[number]).bit_count() for number, row in grown.items())
         for number, row in grown.items():
             rows[number] = row
         fresh = grown
     if length < 2:
-        return ()
-    return tuple(nx.shortest_path(graph, names[ends[0]], names[ends[1]]))
+        return (), 0
+    return tuple(nx.shortest_path(graph, names[ends[0]], names[ends[1]])), count
 
 
 def _grown(rows: Sequence[int], after: Sequence[Sequence[int]], looked_at: Iterable[int]) -> Mapping[int, int]:

@@ -69,6 +69,8 @@ class Indirect:
         no_start: the elements that lead into no loop, so that M^k has no walk that starts at them when k is large; with
             a damped sum those at which no link starts.
         no_end: the elements that no loop leads to; with a damped sum those at which no link ends.
+        faded: the last power at which an element without a rank by influence still has a walk that starts at it, and
+            the last at which one without a rank by dependence has one that ends at it; 0 where there is none.
         damping: the factor a of the damped sum, or None.
         radius: with a damped sum, the spectral radius of M (an upper bound of it).
     """
@@ -81,8 +83,19 @@ class Indirect:
     period: int = 0
     no_start: tuple[str, ...] = ()
     no_end: tuple[str, ...] = ()
+    faded: tuple[int, int] = (0, 0)
     damping: float | None = None
     radius: float | None = None
+
+    @property
+    def of_influence(self) -> bool:
+        """Whether half of the elements or more have a rank by indirect influence."""
+        return _half(self.influence)
+
+    @property
+    def of_dependence(self) -> bool:
+        """Whether half of the elements or more have a rank by indirect dependence."""
+        return _half(self.dependence)
 
 
 def indirect(matrix: DirectMatrix, powers: int = POWERS) -> Indirect:
@@ -123,7 +136,12 @@ def indirect(matrix: DirectMatrix, powers: int = POWERS) -> Indirect:
         period=every,
         no_start=starts.without(matrix.elements),
         no_end=ends.without(matrix.elements),
+        faded=(starts.faded(), ends.faded()),
     )
+
+
+def _half(taken: Mapping[str, tuple[int, ...]]) -> bool:
+    return 2 * sum(map(bool, taken.values())) >= len(taken)
 
 
 def period(matrix: DirectMatrix) -> int:
@@ -168,13 +186,21 @@ def _zero(matrix: DirectMatrix) -> Indirect:
     """What is left without a loop: nothing; the last power that is not zero is the length of the longest walk."""
     import numpy as np
 
-    cells, longest = matrix.sparse(), 0
-    walks = cells @ np.ones(len(matrix.elements), np.int64) > 0
+    longest = _longest(matrix.sparse(), np.ones(len(matrix.elements), bool))
+    none: dict[str, tuple[int, ...]] = dict.fromkeys(matrix.elements, ())
+    without = matrix.elements
+    return Indirect(Outcome.ZERO, none, none, longest, longest + 1, 0, without, without, (longest, longest))
+
+
+def _longest(cells: Any, among: Any) -> int:
+    """How many links the longest walk has that starts at one of these; none of them leads into a loop."""
+    import numpy as np
+
+    longest, walks = 0, among & (cells @ among.astype(np.int64) > 0)
     while walks.any():
         longest += 1
-        walks = cells @ walks.astype(np.int64) > 0
-    none: dict[str, tuple[int, ...]] = dict.fromkeys(matrix.elements, ())
-    return Indirect(Outcome.ZERO, none, none, longest, longest + 1, 0, matrix.elements, matrix.elements)
+        walks = among & (cells @ walks.astype(np.int64) > 0)
+    return longest
 
 
 class _History:
@@ -216,7 +242,7 @@ class _Walks:
         leading, before = inside, None
         while before is None or (leading != before).any():
             leading, before = leading | (cells @ leading.astype(np.int64) > 0), leading
-        self._ranked = np.flatnonzero(leading)
+        self._cells, self._leading, self._ranked = cells, leading, np.flatnonzero(leading)
 
     def step(self) -> int:
         """The number of the ranking of the next power; equal rankings have equal numbers."""
@@ -239,6 +265,10 @@ class _Walks:
         ranked = [elements[place] for place in self._ranked]
         found = {name: tuple(sorted(set(values))) for name, *values in zip(ranked, *kept, strict=True)}
         return dict(sorted(found.items(), key=lambda item: item[1])) | dict.fromkeys(self.without(elements), ())
+
+    def faded(self) -> int:
+        """The last power at which an element that leads into no loop still has a walk."""
+        return _longest(self._cells, ~self._leading)
 
     def without(self, elements: tuple[str, ...]) -> tuple[str, ...]:
         """The elements that lead into no loop."""

@@ -2,10 +2,12 @@
 
 The closure R of the direct links has a 1 where there is a path from i to j, and each element reaches itself. The
 driving power of i is its row sum Σⱼ Rᵢⱼ, its dependence power its column sum Σⱼ Rⱼᵢ; both count the element itself, as
-is usual, so that 1 means "none of the others". Two lines at a threshold part the elements into four quadrants
-(Mandal & Deshmukh 1994, "Vendor selection using interpretive structural modelling (ISM)", International Journal of
-Operations & Production Management 14(6):52-59; Duperrin & Godet 1973 before them on direct sums). Godet's indirect
-ranks, by powers of the direct matrix, are another method of the same name: see `aigraph.analysis.indirect`.
+is usual, so that 1 means "none of the others". Where links are few the elements fall into fragments that no link joins;
+a power then compares elements of one fragment, so that each has a rank there too. Two lines at a threshold part the
+elements into four quadrants (Mandal & Deshmukh 1994, "Vendor selection using interpretive structural modelling (ISM)",
+International Journal of Operations & Production Management 14(6):52-59; Duperrin & Godet 1973 before them on direct
+sums). Godet's indirect ranks, by powers of the direct matrix, are another method of the same name: see
+`aigraph.analysis.indirect`.
 
 Glossary:
     driving: more than the threshold in driving power only: it reaches many and few reach it.
@@ -13,6 +15,7 @@ Glossary:
     linkage: more than the threshold in both.
     autonomous: more than the threshold in neither.
     borderline: within 1 of the threshold in one power or the other, so that one link more or less may move it.
+    fragment: elements joined by links, whatever their direction.
 """
 
 from __future__ import annotations
@@ -20,14 +23,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from aigraph.analysis.closure import closure
 from aigraph.analysis.damped import damped
 from aigraph.analysis.direct_matrix import DirectMatrix, from_links
+from aigraph.analysis.fragments import fragments, homes
 from aigraph.analysis.indirect import POWERS, Indirect, indirect
 from aigraph.analysis.links import Link, Links
-from aigraph.analysis.ranks import in_rank
+from aigraph.analysis.ranks import in_rank, ranks
 from aigraph.errors import RefusedAnalysis
 
 Rule = Literal["half", "mean"]
@@ -58,6 +63,7 @@ class Influence:
         direct_dependence: element → the sum of its column; in order of rank.
         indirect: Godet's indirect ranks, or those of the damped sum.
         matrix: the direct matrix.
+        fragments: the parts that no link joins, the largest first, then in the order of the matrix.
         links: the links that it is made of, or None for a user's matrix.
     """
 
@@ -72,7 +78,29 @@ class Influence:
     direct_dependence: Mapping[str, int]
     indirect: Indirect
     matrix: DirectMatrix
+    fragments: tuple[tuple[str, ...], ...]
     links: Links | None = None
+
+    @cached_property
+    def home(self) -> dict[str, int]:
+        """Element → the number of its fragment, from 1 on."""
+        return homes(self.fragments)
+
+    @property
+    def parted(self) -> bool:
+        """Whether any element could pass the threshold: no power is above the size of the largest fragment."""
+        return len(self.fragments[0]) > self.threshold
+
+    def inner_ranks(self, powers: Mapping[str, int]) -> dict[str, int]:
+        """Element → its rank among those of its own fragment.
+
+        Args:
+            powers: `driving` or `dependence`.
+        """
+        found: dict[str, int] = {}
+        for part in self.fragments:
+            found |= ranks({element: powers[element] for element in part})
+        return found
 
     @property
     def reached(self) -> int:
@@ -144,16 +172,35 @@ def reach_of(links: Links, starts: Iterable[str]) -> tuple[Link, ...]:
         >>> [link.target for link in reach_of(Links(("a", "b", "c", "d"), tuple(chain)), ["a"])]
         ['b', 'c']
     """
+    seen = _spread(((link.source, link.target) for link in links.links), starts)
+    return tuple(link for link in links.links if link.source in seen)
+
+
+def reach_to(links: Links, ends: Iterable[str]) -> tuple[Link, ...]:
+    """The links over which others reach these factors, in reading order.
+
+    Example:
+        >>> from aigraph.analysis.grounds import Standing
+        >>> chain = [Link(*ends, "+", ("aig:causes",), Standing()) for ends in ("ab", "bc", "bd")]
+        >>> [link.source for link in reach_to(Links(("a", "b", "c", "d"), tuple(chain)), ["c"])]
+        ['a', 'b']
+    """
+    seen = _spread(((link.target, link.source) for link in links.links), ends)
+    return tuple(link for link in links.links if link.target in seen)
+
+
+def _spread(steps: Iterable[tuple[str, str]], starts: Iterable[str]) -> set[str]:
+    """The starts, and all that the steps lead to from there."""
     after: dict[str, list[str]] = {}
-    for link in links.links:
-        after.setdefault(link.source, []).append(link.target)
+    for source, target in steps:
+        after.setdefault(source, []).append(target)
     seen = set(starts)
     todo = list(seen)
     while todo:
         fresh = [target for target in after.get(todo.pop(), ()) if target not in seen]
         seen.update(fresh)
         todo.extend(fresh)
-    return tuple(link for link in links.links if link.source in seen)
+    return seen
 
 
 def _influence(matrix: DirectMatrix, links: Links | None, rule: Rule, damping: float | None, powers: int) -> Influence:
@@ -174,6 +221,7 @@ def _influence(matrix: DirectMatrix, links: Links | None, rule: Rule, damping: f
         direct_dependence=_in_rank(matrix.dependence),
         indirect=indirect(matrix, powers) if damping is None else damped(matrix, damping),
         matrix=matrix,
+        fragments=fragments(matrix.elements, matrix.strengths),
         links=links,
     )
 

@@ -1,8 +1,9 @@
 """Which feedback loops there are, which way each pushes, what each rests on, and which links break most of them.
 
-A feedback loop is a chain of links that comes back to its first factor and meets none twice (an elementary circuit:
-Johnson 1975, "Finding all the elementary circuits of a directed graph", SIAM Journal on Computing 4(1):77-84). With the
-links l1 … ln its sign is the product of theirs,
+A feedback loop is a chain of links that comes back to its first factor and meets none twice: an elementary circuit, as
+Johnson 1975, "Finding all the elementary circuits of a directed graph", SIAM Journal on Computing 4(1):77-84, defines
+it. They are sought by length, which is not Johnson's way but our own (see `aigraph.analysis.walks`). With the links
+l1 … ln the sign of a loop is the product of theirs,
 
     sign(loop) = sign(l1) × … × sign(ln) = (-1)^(number of minus links):
 

@@ -5,12 +5,13 @@ product of the signs of its links,
 
     effect(path) = sign(l1) × … × sign(ln) = (-1)^(number of minus links):
 
-an even number of minus links helps the goal, an odd number harms it; paths of different effect are told side by side
-and never added up (Axelrod 1976, "Structure of Decision: The Cognitive Maps of Political Elites", Princeton University
-Press). A path is as firm as its weakest link, and a pair as firm as its firmest path: min and max on the order of the
-words, as in Kosko 1986, "Fuzzy cognitive maps", International Journal of Man-Machine Studies 24:65-75. Whether one
-source holds all of a path is its thread (Powell, Copestake and Remnant 2024, "Causal mapping for evaluators",
-Evaluation 30(1):100-119). Only links that a finding holds are followed; what the reasoner chains is made here, openly.
+an even number of minus links helps the goal, an odd number harms it. Where paths of one pair differ in sign the total
+effect of the remedy on the goal is indeterminate: they are told side by side and never added up (Axelrod 1976,
+"Structure of Decision: The Cognitive Maps of Political Elites", Princeton University Press). A path is as firm as its
+weakest link, and a pair as firm as its firmest path: min and max on the order of the words, as in Kosko 1986, "Fuzzy
+cognitive maps", International Journal of Man-Machine Studies 24:65-75. Whether one source holds all of a path is its
+thread (Powell, Copestake and Remnant 2024, "Causal mapping for evaluators", Evaluation 30(1):100-119). Only links that
+a finding holds are followed; what the reasoner chains is made here, openly.
 
 Glossary:
     helps, harms: more of the remedy makes the goal larger, or smaller, by this path.
@@ -30,7 +31,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aigraph.analysis.chains import Chain, chain, effects
-from aigraph.analysis.grounds import Word, firmest
+from aigraph.analysis.grounds import Standing, Word, firmest
 from aigraph.analysis.links import EFFECTS, FACTORS, Links, in_order, links
 from aigraph.analysis.reach import Reach, reaches
 from aigraph.analysis.walks import Bounds, Budget, Find, Search, Way, Web, layers, search, ways, web
@@ -92,7 +93,7 @@ class Pair:
         said: how many of these a source says whole.
         word: the word of its firmest path; None where no path was found.
         reach: how far the remedy reaches.
-        claimed: the sources that say outright that the remedy serves the goal, without saying how.
+        claim: what it rests on that the remedy serves the goal outright, without how; empty where nobody says so.
     """
 
     remedy: str
@@ -104,7 +105,7 @@ class Pair:
     said: int
     word: Word | None
     reach: Reach
-    claimed: tuple[str, ...]
+    claim: Standing
 
     @property
     def found(self) -> int:
@@ -275,21 +276,21 @@ def _pairs(
     for path in made:
         found.setdefault(path.pair, []).append(path)
     far = reaches(net, ends)
-    return tuple(_pair(pair, found.get(pair, []), far[pair], claims.get(pair, ())) for pair in ends)
+    return tuple(_pair(pair, found.get(pair, []), far[pair], claims.get(pair, Standing())) for pair in ends)
 
 
-def _pair(ends: tuple[str, str], found: Sequence[Path], reach: Reach, claimed: tuple[str, ...]) -> Pair:
+def _pair(ends: tuple[str, str], found: Sequence[Path], reach: Reach, claim: Standing) -> Pair:
     effects = Counter(path.effect for path in found)
     counts = (effects[Effect.HELPS], effects[Effect.HARMS], effects[Effect.UNKNOWN])
     threaded = sum(not path.chain.stitched for path in found)
     said = sum(bool(path.chain.said) for path in found)
     word = firmest(path.chain.word for path in found) if found else None
-    return Pair(*ends, *counts, threaded, said, word, reach, claimed)
+    return Pair(*ends, *counts, threaded, said, word, reach, claim)
 
 
-def _claims(graph: nx.MultiDiGraph[str]) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """(remedy, goal) → the sources that say outright that the one serves the other."""
+def _claims(graph: nx.MultiDiGraph[str]) -> Mapping[tuple[str, str], Standing]:
+    """(remedy, goal) → what it rests on that the one serves the other outright."""
     try:
-        return {ends: link.sources for ends, link in links(graph, ("servesGoal",), mixed=True).by_ends.items()}
+        return {ends: link.standing for ends, link in links(graph, ("servesGoal",), mixed=True).by_ends.items()}
     except RefusedAnalysis:
         return {}

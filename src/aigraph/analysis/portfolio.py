@@ -86,6 +86,29 @@ class Curve:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """What is best within the same limits when other links count.
+
+    Attributes:
+        name: "firm" (without the links that are doubtful or contested), "any" (partial and indirect links too).
+        links: how many links count then.
+        number: how many remedies a best set holds; 0 where nothing can be covered.
+        value, settled, core, optional, covered: as in `Portfolio`.
+        lost: the barriers that the best set covers and that no link leads to then.
+    """
+
+    name: str
+    links: int
+    number: int = 0
+    value: float = 0.0
+    settled: bool = True
+    core: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Portfolio:
     """The best sets of remedies.
 
@@ -104,6 +127,7 @@ class Portfolio:
         greedy: what choosing step by step comes to.
         without: core remedy → what is best when it is not to be had; filled by `with_losses`.
         curve: the same for other numbers or budgets; filled by `aigraph.analysis.portfolio_curve.with_curve`.
+        variants: the same for other links; filled by `aigraph.analysis.portfolio_variants.with_variants`.
     """
 
     problem: Problem
@@ -123,6 +147,7 @@ class Portfolio:
     greedy: Greedy = field(default=Greedy((), 0.0))
     without: Mapping[str, Without] = field(default_factory=dict)
     curve: Curve | None = None
+    variants: tuple[Variant, ...] = ()
 
     @property
     def uncovered(self) -> Mapping[str, Why]:

@@ -218,7 +218,7 @@ class Problem:
         return not apart and all(needed in inside or one not in inside for one, needed in self.wishes.prerequisites)
 
 
-def problem(found: Coverage, count: str = "direct", wishes: Wishes | None = None) -> Problem:
+def problem(found: Coverage, count: str = "direct", wishes: Wishes | None = None, *, firm: bool = False) -> Problem:
     """What an evidence map gives to choose from.
 
     Args:
@@ -226,12 +226,14 @@ def problem(found: Coverage, count: str = "direct", wishes: Wishes | None = None
         count: which links count.
         wishes: costs, weights and rules; what they say of things that the map does not hold is left out, but a remedy
             that a rule names is added, covering nothing.
+        firm: whether to leave out the direct links that are doubtful or contested, as `coverage` does where it says
+            what is left open.
 
     Raises:
         RefusedAnalysis: the wishes do not fit.
     """
     wishes = wishes or Wishes()
-    grounds = {pair: cell for pair, cell in found.cells.items() if _counts(cell, count)}
+    grounds = {pair: cell for pair, cell in found.cells.items() if _counts(cell, count, firm=firm)}
     covers: dict[str, set[str]] = {}
     for remedy, barrier in grounds:
         covers.setdefault(remedy, set()).add(barrier)
@@ -258,10 +260,16 @@ def _fitted(wishes: Wishes, remedies: tuple[str, ...], barriers: tuple[str, ...]
     return replace(wishes, costs=costs, weights=weights, synergies=synergies)
 
 
-def _counts(cell: Cell, count: str) -> bool:
+def weak(cell: Cell) -> bool:
+    """Whether its direct link is doubtful or contested."""
+    return cell.direct and not cell.well_founded
+
+
+def _counts(cell: Cell, count: str, *, firm: bool) -> bool:
+    left_out = firm and weak(cell)
     if count == "stated":
-        return cell.stated
-    return cell.direct or (count == "any" and (cell.partial or cell.indirect))
+        return cell.stated and not left_out
+    return (cell.direct and not left_out) or (count == "any" and (cell.partial or cell.indirect))
 
 
 def _known(kind: str, names: Iterable[str], known: tuple[str, ...]) -> None:

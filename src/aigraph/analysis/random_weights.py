@@ -1,5 +1,7 @@
 """Many fuzzy cognitive maps with the same signed links, each with weights of its own drawn at random.
 
+Some links may be uncertain: such a one is there in about half of the maps, and has a weight of 0 in the others.
+
 Glossary:
     baseline: a map from rest with nothing pushed; only maps whose baseline comes to a fixed point go on.
     pushed: a map from where its baseline ended, with some factors clamped. What these do not reach stays as it was.
@@ -7,7 +9,7 @@ Glossary:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+
+
+_CHANCE = 0.5  # that an uncertain link is there
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,13 @@ class Pushed:
 class DrawnMaps:
     """Maps with the same signed links and weights drawn from (0, 1], uniformly and independently.
 
+    Args:
+        factors: the factors, in the order of the rows.
+        links: the signed links.
+        dynamics: rule, threshold and slope.
+        draws: how often to draw, and the seed.
+        uncertain: links that are there in each map with a chance of 1/2.
+
     Example:
         >>> from aigraph.analysis.grounds import Standing
         >>> maps = DrawnMaps("ab", [Link("a", "b", "-", (), Standing())], Dynamics(), Draws(3))
@@ -64,14 +76,25 @@ class DrawnMaps:
         True
     """
 
-    def __init__(self, factors: Sequence[str], links: Sequence[Link], dynamics: Dynamics, draws: Draws) -> None:
+    def __init__(
+        self,
+        factors: Sequence[str],
+        links: Sequence[Link],
+        dynamics: Dynamics,
+        draws: Draws,
+        uncertain: Collection[Link] = (),
+    ) -> None:
         import numpy as np
 
         self._dynamics, self.count = dynamics, draws.count
         self._place = {factor: place for place, factor in enumerate(factors)}
         self.links = sorted(links, key=lambda link: self._place[link.target])
         sizes = 1.0 - np.random.default_rng(draws.seed).random((len(links), draws.count))  # in (0, 1]
-        weights = sizes * np.array([[1.0 if link.sign == "+" else -1.0] for link in self.links])
+        there = np.random.default_rng([draws.seed, 1]).random(sizes.shape) < _CHANCE
+        open_ = frozenset(uncertain)
+        sure = np.array([[link not in open_] for link in self.links], dtype=bool).reshape(-1, 1)
+        signs = np.array([[1.0 if link.sign == "+" else -1.0] for link in self.links]).reshape(-1, 1)
+        weights = sizes * signs * (there | sure)
         start = np.full((len(factors), draws.count), dynamics.rest)
         baseline = ends(_wiring(self._place, self.links), weights, dynamics, start, [])
         rested = np.flatnonzero(baseline.periods == 1)

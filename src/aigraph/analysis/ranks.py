@@ -35,3 +35,20 @@ def ranks(values: Values, tolerance: float = 0.0) -> dict[str, int]:
             rank = place
         found[name], last = rank, values[name]
     return found
+
+
+def top(ranked: Mapping[str, int], most: int) -> tuple[str, ...]:
+    """The first names of a ranking, at most so many, cut where the value changes; all that are first if these are more.
+
+    Args:
+        ranked: name → rank, the best first, as `ranks` gives it.
+        most: how many names at the most.
+
+    Example:
+        >>> top({"a": 1, "b": 2, "c": 2, "d": 4}, 2), top({"a": 1, "b": 1, "c": 3}, 1)
+        (('a',), ('a', 'b'))
+    """
+    names = list(ranked)
+    ends = [place for place in range(1, len(names)) if ranked[names[place]] != ranked[names[place - 1]]]
+    fitting = [end for end in [*ends, len(names)] if end <= most]
+    return tuple(names[: max(fitting, default=min([*ends, len(names)]))])

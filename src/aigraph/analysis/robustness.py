@@ -1,11 +1,16 @@
-"""What would change in a ranking without a source, with other sources like these, or if a link needed more of them?
+"""What would change in a ranking without a source, with other sources like these, if a link needed more, or read less?
 
 The units are sources, not findings: findings of one source are not independent of each other. Each source that the
 ranking rests on is left out in turn, then each cluster of sources that share an author or a data provider; then the
-sources are drawn with replacement, as many as there are, again and again (Efron 1979, "Bootstrap methods: another look
-at the jackknife", Annals of Statistics 7:1-26; for ranks Hall and Miller 2009, "Using the bootstrap to quantify the
-authority of an empirical ranking", Annals of Statistics 37:3929-3959). Each time the graph is restricted to the sources
-that are there and the ranking is made anew. With one source there is nothing to leave out and nothing to draw from.
+sources are drawn with replacement, as many as there are (Efron 1979, "Bootstrap methods: another look at the
+jackknife", Annals of Statistics 7:1-26), every possible draw where they are few (see `aigraph.analysis.source_draws`).
+Each time the graph is restricted to the sources that are there and the ranking is made anew. With one source there is
+nothing to leave out and nothing to draw from. At last the findings are left out of which the curator was not sure, and
+all that no source states itself.
+
+For ranks this bootstrap can be inconsistent (Hall and Miller 2009, "Using the bootstrap to quantify the authority of an
+empirical ranking", Annals of Statistics 37:3929-3959): rank intervals describe the draws and are no confidence
+intervals.
 
 A source drawn twice counts once: it is still one source, and a link that needs two sources does not have them. So a
 draw of n sources holds n (1 - (1 - 1/n)^n) different ones on average, some 63 % of many.
@@ -14,14 +19,13 @@ Glossary:
     to rest on: a source speaks for, or against, a link that the ranking counts.
     to fall away: to have no place in the ranking any more.
     rank: one more than the number of items with a higher score; equals share it.
-    top k: ranked k or better; equals at the border all belong to it.
+    top k: the items with the best scores, k at most, cut where the score changes; if more are first, all of these.
     state: what the analysis says of a thing beside its rank, such as the kind of gap at a barrier.
     cluster: sources that are tied to each other, directly or by way of others, by a common author or data provider.
 """
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -29,10 +33,12 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from aigraph.analysis.agreement import interval, kendall
-from aigraph.analysis.ranks import ranks
+from aigraph.analysis.clusters import clusters
+from aigraph.analysis.counted_links import CountedLink, counted_links, kinds
+from aigraph.analysis.ranks import ranks, top
 from aigraph.analysis.robustness_result import Change, Item, Reading, Rest, Robustness, Trial
-from aigraph.analysis.shares import Share
-from aigraph.analysis.subsets import AGAINST, FOR, Ends, Subsets
+from aigraph.analysis.source_draws import Chance, Tally, drawn
+from aigraph.analysis.subsets import LEFT_OUT, Ends, Subsets
 from aigraph.errors import RefusedAnalysis
 
 if TYPE_CHECKING:
@@ -55,7 +61,7 @@ def robustness(
     *,
     by_links: bool = False,
 ) -> Robustness:
-    """How far what an analysis says of a graph hangs on single sources.
+    """How far what an analysis says of a graph hangs on single sources, and on what the curator read into them.
 
     Args:
         graph: a graph made by `aigraph.network`.
@@ -80,55 +86,32 @@ def robustness(
         ...     held = [target for _, target, data in graph.edges(data=True) if data["held"]]
         ...     return Reading({target: held.count(target) for target in held})
         >>> result = robustness(graph, in_degree, graph.edges(keys=True))
-        >>> [(item.item, item.rank, item.needs, str(item.fell)) for item in result.items]
-        [('x', 1, (), '0 of 1000'), ('y', 2, ('a',), '262 of 1000')]
+        >>> [(item.item, item.rank, item.needs, item.fell) for item in result.items]
+        [('x', 1, (), 0.0), ('y', 2, ('a',), 0.25)]
     """
     edges = frozenset(counted)
     subsets = Subsets(graph, edges if by_links else None)
+    roles = {node: str(data.get("role", "")) for node, data in graph.nodes(data=True)}
+    links = counted_links((edge for edge in subsets.edges if edge.ends in edges), roles, by_pair=by_links)
 
-    def of(sources: frozenset[str], level: int) -> Reading:
-        return read(subsets.of(sources, 1 if by_links else level), level)
+    def of(sources: frozenset[str], level: int, without: str) -> Reading:
+        return read(subsets.of(sources, 1 if by_links else level, without), level)
 
-    links: dict[tuple[str, ...], set[str]] = {}
-    for edge in subsets.edges:
-        if edge.ends in edges:
-            links.setdefault(edge.ends[:2] if by_links else edge.link, set()).update(edge.speakers(FOR))
-    against = {who for edge in subsets.edges if edge.ends in edges for who in edge.speakers(AGAINST)}
-    return _Bench(of, subsets.sources, list(links.values()), against, trial or Trial()).run(ties)
-
-
-def clusters(ties: Iterable[tuple[str, str, str]], sources: Iterable[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The clusters of two or more of these sources, each with the authors and data providers that tie it together.
-
-    Example:
-        >>> ties = [("a", "author", "x"), ("b", "author", "x"), ("b", "provider", "y"), ("c", "provider", "y")]
-        >>> clusters(ties, ["a", "c", "d"])
-        {('a', 'c'): ('x', 'y')}
-    """
-    import networkx as nx
-
-    graph: nx.Graph[tuple[str, ...]] = nx.Graph()
-    graph.add_edges_from(((source,), (kind, whom)) for source, kind, whom in ties)
-    wanted, found = set(sources), {}
-    for group in nx.connected_components(graph):
-        members = tuple(sorted(node[0] for node in group if len(node) == 1 and node[0] in wanted))
-        bonds = {node[1] for node in group if len(node) == 2 and graph.degree[node] > 1}
-        if len(members) > 1:
-            found[members] = tuple(sorted(bonds))
-    return dict(sorted(found.items()))
+    return _Bench(of, subsets.sources, links, trial or Trial()).run(tuple(ties))
 
 
 @dataclass(frozen=True)
 class _Known:
-    """What the analysis says of some of the sources, and the ranks it gives."""
+    """What the analysis says of some of the sources, the ranks it gives, and who is in the top."""
 
     scores: Mapping[str, float]
     states: Mapping[str, str]
     ranks: Mapping[str, int]
+    top: tuple[str, ...]
 
 
-_Tally = Mapping[frozenset[str], int]  # a set of sources → how many draws gave it
-_ReadOf = Callable[[frozenset[str], int], Reading]  # sources, and how many of them a link needs
+_ReadOf = Callable[[frozenset[str], int, str], Reading]
+"""Sources, how many of them a link needs, and what findings are left out → what the analysis says."""
 
 
 class _Bench:
@@ -137,127 +120,114 @@ class _Bench:
     Args:
         read: the analysis of what some of the sources hold.
         known: all sources of the graph.
-        speaking: for each counted link the sources that speak for it.
-        against: the sources that speak against one.
+        links: the links that it counts.
         trial: how to try it.
     """
 
-    def __init__(
-        self, read: _ReadOf, known: Iterable[str], speaking: list[set[str]], against: set[str], trial: Trial
-    ) -> None:
-        heard = against.union(*speaking) - {""}
-        self._read, self._speaking, self._trial = read, speaking, trial
-        self._sources = tuple(sorted(heard))
+    def __init__(self, read: _ReadOf, known: Iterable[str], links: tuple[CountedLink, ...], trial: Trial) -> None:
+        self._speaking = frozenset[str]().union(*(link.speaking[""] for link in links)) - {""}
+        heard = self._speaking.union(*(link.against for link in links)) - {""}
+        self._read, self._links, self._trial = read, links, trial
+        self._sources, self._everyone = tuple(sorted(heard)), frozenset(heard)
         self._others = frozenset(known) - heard
-        self._read_before: dict[tuple[frozenset[str], int], _Known] = {}
-        self._whole = _known(read(self._others | heard, trial.min_sources))
+        self._read_before: dict[tuple[frozenset[str], int, str], _Known] = {}
+        self._whole = self._known(read(self._others | heard, trial.min_sources, ""))
         if not self._whole.scores:
             hint = "add findings, or ask for fewer sources"
             raise RefusedAnalysis("There is nothing to rank in this graph", hint=hint)
         self._order = list(self._whole.ranks)
 
-    def run(self, ties: Iterable[tuple[str, str, str]]) -> Robustness:
+    def run(self, ties: tuple[tuple[str, str, str], ...]) -> Robustness:
         """Try all that there is to try."""
-        speaking = set[str]().union(*self._speaking) & set(self._sources)
-        many = len(speaking) > 1
-        tally = self._drawn() if many else {}
+        many, trial = len(self._speaking) > 1, self._trial
+        tally = drawn(self._sources, trial.draws, trial.seed) if many else None
         groups = clusters(ties, self._sources) if many else {}
-        singles = [(source,) for source in self._sources] if many else []
+        held = kinds(self._links, self._everyone, trial.min_sources)
         return Robustness(
             sources=self._sources,
-            speaking=tuple(sorted(speaking)),
-            links=self._links(frozenset(self._sources), self._trial.min_sources),
-            trial=self._trial,
+            speaking=tuple(sorted(self._speaking)),
+            links=sum(held.values()),
+            kinds=held,
+            trial=trial,
             items=tuple(self._item(item, tally) for item in self._order),
-            without={single: self._rest(single) for single in singles},
+            without={(source,): self._rest((source,)) for source in self._sources if many},
             without_clusters={group: self._rest(group) for group in groups},
             bonds=groups,
+            recorded=len(self._everyone & {source for source, _, _ in ties}),
             levels={level: self._rest((), level) for level in LEVELS},
+            readings={without: self._rest((), without=without) for without in LEFT_OUT},
             states=self._whole.states,
-            kept={thing: self._kept(thing, tally) for thing in self._whole.states} if many else {},
-            empty=self._share(tally, lambda known: not known.ranks) if many else None,
+            kept={thing: self._kept(thing, tally) for thing in self._whole.states} if tally else {},
+            empty=self._chance(tally, lambda known: not known.ranks) if tally else None,
+            exact=bool(tally and tally.exact),
             others=tuple(sorted(self._others)),
         )
 
-    def _left(self, kept: frozenset[str], level: int = 0) -> _Known:
+    def _known(self, reading: Reading) -> _Known:
+        ranked = ranks(reading.scores)
+        return _Known(reading.scores, reading.states, ranked, top(ranked, self._trial.top) if ranked else ())
+
+    def _left(self, kept: frozenset[str], level: int = 0, without: str = "") -> _Known:
         """What the analysis says when only these sources, and those that it does not rest on, are read."""
-        asked = (kept, level or self._trial.min_sources)
+        asked = (kept, level or self._trial.min_sources, without)
         if asked not in self._read_before:
             try:
-                self._read_before[asked] = _known(self._read(kept | self._others, asked[1]))
+                self._read_before[asked] = self._known(self._read(kept | self._others, *asked[1:]))
             except RefusedAnalysis:
-                self._read_before[asked] = _known(Reading())
+                self._read_before[asked] = self._known(Reading())
         return self._read_before[asked]
 
-    def _rest(self, out: tuple[str, ...], level: int = 0) -> Rest:
+    def _rest(self, out: tuple[str, ...], level: int = 0, without: str = "") -> Rest:
         """What is left without these sources."""
-        kept = frozenset(self._sources).difference(out)
-        left = self._left(kept, level)
-        was, now = self._top(self._whole), self._top(left)
+        kept = self._everyone.difference(out)
+        left = self._left(kept, level, without)
+        there = [item for item in self._order if item in left.ranks]
         return Rest(
-            links=self._links(kept, level or self._trial.min_sources),
+            links=sum(link.held(kept, level or self._trial.min_sources, without) for link in self._links),
             items=len(left.ranks),
+            by_score=dict(sorted(Counter(left.scores.values()).items(), reverse=True)),
             gone=tuple(item for item in self._order if item not in left.ranks),
-            tau=self._tau(left),
-            top_out=tuple(item for item in was if item not in now),
-            top_in=tuple(item for item in now if item not in was),
+            tau=self._tau(there, left),
+            tau_with_gone_last=self._tau(self._order, left),
+            top_out=tuple(item for item in self._whole.top if item not in left.top),
+            top_in=tuple(item for item in left.top if item not in self._whole.top),
             changes=_changes(self._whole.states, left.states),
         )
 
-    def _top(self, known: _Known) -> list[str]:
-        return [item for item, rank in known.ranks.items() if rank <= self._trial.top]
+    def _tau(self, items: list[str], left: _Known) -> float | None:
+        """Kendall's tau-b over these items; those that fall away come last, and side by side."""
+        whole = [self._whole.scores[item] for item in items]
+        return kendall(whole, [left.scores.get(item, -inf) for item in items])
 
-    def _tau(self, left: _Known) -> float | None:
-        """Kendall's tau-b over the items of the whole; those that fall away come last, and side by side."""
-        whole = [self._whole.scores[item] for item in self._order]
-        return kendall(whole, [left.scores.get(item, -inf) for item in self._order])
+    def _chance(self, tally: Tally, holds: Callable[[_Known], bool]) -> Chance:
+        return tally.chance(sum(count for kept, count in tally.counts.items() if holds(self._left(kept))))
 
-    def _links(self, kept: frozenset[str], level: int) -> int:
-        """How many counted links so many of these sources hold."""
-        return sum(len(speaking & (kept | {""})) >= level for speaking in self._speaking)
+    def _kept(self, thing: str, tally: Tally) -> Chance:
+        return self._chance(tally, lambda known: known.states.get(thing) == self._whole.states[thing])
 
-    def _drawn(self) -> _Tally:
-        chance = random.Random(self._trial.seed)
-        size = len(self._sources)
-        return Counter(frozenset(chance.choices(self._sources, k=size)) for _ in range(self._trial.draws))
-
-    def _share(self, tally: _Tally, holds: Callable[[_Known], bool]) -> Share:
-        return Share(sum(n for kept, n in tally.items() if holds(self._left(kept))), self._trial.draws)
-
-    def _kept(self, thing: str, tally: _Tally) -> Share:
-        return self._share(tally, lambda known: known.states.get(thing) == self._whole.states[thing])
-
-    def _item(self, item: str, tally: _Tally) -> Item:
+    def _item(self, item: str, tally: Tally | None) -> Item:
         """One item, with what happens to it when sources are left out and drawn."""
         plain = Item(item, self._whole.scores[item], self._whole.ranks[item])
         if not tally:
             return plain
-        everyone = frozenset(self._sources)
-        alone = {source: self._left(everyone - {source}).ranks.get(item, inf) for source in self._sources}
-        drawn: Counter[float] = Counter()
-        for kept, count in tally.items():
-            drawn[self._left(kept).ranks.get(item, inf)] += count
-        low, high = interval(drawn)
-        top = sum(count for rank, count in drawn.items() if rank <= self._trial.top)
+        alone = {source: self._left(self._everyone - {source}).ranks.get(item) for source in self._sources}
+        there = [rank for rank in alone.values() if rank is not None]
+        found: Counter[float] = Counter()
+        for kept, count in tally.counts.items():
+            found[self._left(kept).ranks.get(item, inf)] += count
+        low, high = interval(found)
+        inside = [int(rank) for rank in found if low <= rank <= high and rank != inf]
         return replace(
             plain,
-            needs=tuple(source for source, rank in alone.items() if rank == inf),
-            best=_place(min(alone.values())),
-            worst=_place(max(alone.values())),
-            low=_place(low),
-            high=_place(high),
-            top=Share(top, self._trial.draws),
-            fell=Share(drawn[inf], self._trial.draws),
+            needs=tuple(source for source, rank in alone.items() if rank is None),
+            best=min(there, default=None),
+            worst=max(there, default=None),
+            low=min(inside, default=None),
+            high=max(inside, default=None),
+            absent=high == inf,
+            top=self._chance(tally, lambda known: item in known.top),
+            fell=tally.chance(found[inf]),
         )
-
-
-def _known(reading: Reading) -> _Known:
-    return _Known(reading.scores, reading.states, ranks(reading.scores))
-
-
-def _place(rank: float) -> int | None:
-    """A rank; None where the item falls away."""
-    return None if rank == inf else int(rank)
 
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:

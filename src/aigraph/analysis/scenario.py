@@ -9,30 +9,32 @@ outcome is the share of draws in which it ends higher or lower (how a map runs: 
 
 Where all chains from what is clamped to an outcome have the same sign, no draw can say the opposite, and the draws add
 no evidence (see `aigraph.analysis.signed_chains`); where they differ, the share depends on how weights are drawn, here
-uniformly and independently. Links without a sign carry nothing; where they are too many, the map is refused.
+uniformly and independently. Links without a sign carry nothing; where they are too many, the map is refused, and an
+outcome to which chains through such links lead too is told as such: nobody says which way these go.
 
-Sources: Kosko 1986, "Fuzzy cognitive maps", International Journal of Man-Machine Studies 24:65-75. Counting signs over
-randomly weighted models of the same signed graph: Raymond et al. 2011, "Qualitative modelling of invasive species
-eradication on subantarctic Macquarie Island", Journal of Applied Ecology 48:181-191; Melbourne-Thomas et al. 2012,
-"Comprehensive evaluation of model uncertainty in qualitative network analyses", Ecological Monographs 82:505-519.
+Sources: Kosko 1986, "Fuzzy cognitive maps", International Journal of Man-Machine Studies 24:65-75. Adapted: counting
+signs over randomly weighted models of one signed graph, and links that are there in half of them, are from Raymond et
+al. 2011, "Qualitative modelling of invasive species eradication on subantarctic Macquarie Island", Journal of Applied
+Ecology 48:181-191, and Melbourne-Thomas et al. 2012, "Comprehensive evaluation of model uncertainty in qualitative
+network analyses", Ecological Monographs 82:505-519. Theirs are press perturbations of community matrices filtered for
+stability; here the random weights are those of a fuzzy cognitive map.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aigraph.analysis.attractors import TOLERANCE
 from aigraph.analysis.cognitive_map import Dynamics
 from aigraph.analysis.grounds import Word, weakest
 from aigraph.analysis.links import Link, Links
 from aigraph.analysis.random_weights import DrawnMaps, Draws, Pushed
+from aigraph.analysis.scenario_links import IN_DOUBT, Treatment, is_part
 from aigraph.analysis.shares import Share
-from aigraph.analysis.signed_chains import leading_to, signs
+from aigraph.analysis.signed_chains import BOTH, leading_to, signs, unsigned_to
 from aigraph.errors import RefusedAnalysis
 
-MOST_UNSIGNED = 0.25
-"""The largest share of links without a sign with which a map is run."""
 MOST_WEIGHTS = 10_000_000
 """So many weights are drawn at most, over all draws together."""
 _NAMED, _TRIED = 3, 30  # links named for each effect at least, and tried out at most
@@ -63,9 +65,12 @@ class Effect:
         unsettled: in how many the baseline or the scenario comes to no fixed point, and nothing is counted.
         word: how firmly the weakest link of these chains is held.
         sources: the sources of their links, sorted.
-        levers: the links without which no chain is left; then those that decide between chains of different sign; then
-            those whose weight goes most closely with the change (by the size of Pearson's correlation over the draws);
-            of the latter two no more than make three in all.
+        levers: the links without which no chain is left; where chains differ in sign, then those that decide between
+            them, then those whose weight goes most closely with the change (by the size of Pearson's correlation over
+            the draws); of the latter two no more than make three in all.
+        unknown: how many links without a sign are on chains that lead to it too.
+        before: the sign that it has without the part-of links that count as adding; "" where no chain is left, None
+            where none count so.
     """
 
     outcome: str
@@ -77,6 +82,13 @@ class Effect:
     word: Word
     sources: tuple[str, ...]
     levers: tuple[Lever, ...]
+    unknown: int = 0
+    before: str | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether the signs say all there is to say: all chains agree, and in each draw it goes their way."""
+        return self.signs != BOTH and not self.stays.count and not self.unsettled.count
 
     @property
     def direction(self) -> str:
@@ -94,6 +106,7 @@ class Case:
     Attributes:
         on, off: what is clamped at 1, and at the lowest activation.
         effects: one for each outcome that a chain of signed links leads to, in the order of the outcomes.
+        unknown: the outcomes to which only chains lead that hold a link without a sign.
         settled: in how many draws baseline and scenario come to a fixed point.
         cycling: in how many more the scenario ends in a limit cycle.
         residual: by how much the last step still moves an activation in the draws that settled, at most.
@@ -102,9 +115,30 @@ class Case:
     on: tuple[str, ...]
     off: tuple[str, ...]
     effects: tuple[Effect, ...]
+    unknown: tuple[str, ...]
     settled: Share
     cycling: int
     residual: float
+
+    @property
+    def pushed(self) -> tuple[str, ...]:
+        """What is clamped, on or off."""
+        return (*self.on, *self.off)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of a question was the user's, and what was left to us.
+
+    Attributes:
+        outcomes: whether the outcomes were named; else all outcomes that a link touches are asked about.
+        pushes: whether the scenario was named; else each remedy that a link starts from is turned on in turn.
+        dropped: how many links in doubt were left out beforehand.
+    """
+
+    outcomes: bool = True
+    pushes: bool = True
+    dropped: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,25 +148,38 @@ class Scenario:
     Attributes:
         found: the links of the map, those without a sign included.
         unsigned: the links without a sign, which carry nothing.
+        on_the_way: those of them that are on a chain from what is clamped in a scenario to an outcome.
+        assumed: the part-of links that count as if the part added to the whole.
+        doubtful: the links with a sign that are in doubt: doubtfully read, or contested.
         dynamics: rule, threshold and slope.
         draws: how often weights were drawn, and the seed.
         outcomes: the outcomes asked about.
         cases: the scenarios.
-        most_unsigned: the largest share of links without a sign that was allowed.
+        treatment: what was done with links that say too little.
+        asked: what was the user's question, and what was left to us.
     """
 
     found: Links
     unsigned: tuple[Link, ...]
+    on_the_way: tuple[Link, ...]
+    assumed: tuple[Link, ...]
+    doubtful: tuple[Link, ...]
     dynamics: Dynamics
     draws: Draws
     outcomes: tuple[str, ...]
     cases: tuple[Case, ...]
-    most_unsigned: float = MOST_UNSIGNED
+    treatment: Treatment
+    asked: Asked = Asked()
 
     @property
     def effects(self) -> tuple[tuple[Case, Effect], ...]:
         """Every effect with its scenario."""
         return tuple((case, effect) for case in self.cases for effect in case.effects)
+
+    @property
+    def told(self) -> bool:
+        """Whether the signs say all there is to say of every effect, so that the draws add nothing."""
+        return all(effect.told for _, effect in self.effects)
 
     @property
     def unmoved(self) -> tuple[str, ...]:
@@ -147,17 +194,17 @@ def scenario(
     outcomes: Sequence[str],
     dynamics: Dynamics | None = None,
     draws: Draws | None = None,
-    most_unsigned: float = MOST_UNSIGNED,
+    treatment: Treatment | None = None,
 ) -> Scenario:
     """What each of several scenarios does to some outcomes.
 
     Args:
-        found: the links, of any sign.
+        found: the links, of any sign, as `scenario_links.treated` gives them.
         pushes: for each scenario, factor → "+" (clamped on) or "-" (clamped off).
         outcomes: the factors asked about; one that a scenario clamps is not told there.
         dynamics: rule, threshold and slope; Kosko's rule with tanh if not given, where 0 stands for "as it is now".
         draws: how often weights are drawn.
-        most_unsigned: the largest share of links without a sign to go on with.
+        treatment: what is done with links that say too little.
 
     Raises:
         RefusedAnalysis: no link or too few have a sign, a factor is in no link, or there are too many weights to draw.
@@ -170,23 +217,26 @@ def scenario(
         >>> effect.signs, str(effect.rises), len(effect.levers)
         ('+', '100 of 100', 2)
     """
-    chosen, drawn = dynamics or Dynamics(), draws or Draws()
+    chosen, drawn, how = dynamics or Dynamics(), draws or Draws(), treatment or Treatment()
     unsigned = tuple(link for link in found.links if not link.sign)
     signed = tuple(link for link in found.links if link.sign)
-    _enough(found, unsigned, most_unsigned)
+    _enough(found, unsigned, how.unsigned)
     named = [name for push in pushes for name in push]
     _known(found, [*named, *outcomes])
     if len(signed) * drawn.count > MOST_WEIGHTS:
         what = f"{drawn.count:,} draws of {len(signed):,} weights are more than {MOST_WEIGHTS:,}"
         raise RefusedAnalysis(what, hint="ask for fewer draws")
-    maps = DrawnMaps(found.factors, signed, chosen, drawn)
-    cases = tuple(_case(maps, push, outcomes) for push in pushes)
-    return Scenario(found, unsigned, chosen, drawn, tuple(outcomes), cases, most_unsigned)
+    doubtful = tuple(link for link in signed if link.word in IN_DOUBT)
+    maps = DrawnMaps(found.factors, signed, chosen, drawn, doubtful if how.doubtful == "draw" else ())
+    assumed = tuple(link for link in signed if how.parts == "add" and is_part(link))
+    open_ = [unsigned_to(found.links, push, outcomes) for push in pushes]
+    cases = tuple(_case(maps, assumed, push, outcomes, ways) for push, ways in zip(pushes, open_, strict=True))
+    on_ways = {link for ways in open_ for links in ways.values() for link in links}
+    on_the_way = tuple(link for link in unsigned if link in on_ways)
+    return Scenario(found, unsigned, on_the_way, assumed, doubtful, chosen, drawn, tuple(outcomes), cases, how)
 
 
 def _enough(found: Links, unsigned: Sequence[Link], most: float) -> None:
-    if not 0 <= most <= 1:
-        raise RefusedAnalysis(f"A share of links cannot be {most:g}", hint="give a number from 0 to 1, such as 0.25")
     total = len(found.links)
     if len(unsigned) == total:
         raise RefusedAnalysis(
@@ -204,13 +254,26 @@ def _known(found: Links, names: Sequence[str]) -> None:
         raise RefusedAnalysis(f"No link of this map touches {', '.join(missing)}", hint=hint)
 
 
-def _case(maps: DrawnMaps, push: Mapping[str, str], outcomes: Sequence[str]) -> Case:
+def _case(
+    maps: DrawnMaps,
+    assumed: tuple[Link, ...],
+    push: Mapping[str, str],
+    outcomes: Sequence[str],
+    open_: Mapping[str, tuple[Link, ...]],
+) -> Case:
     reached = signs(maps.links, push)
+    plain = signs((link for link in maps.links if link not in assumed), push)
     run = maps.pushed(push, reached)
-    asked = [outcome for outcome in outcomes if outcome in reached and outcome not in push]
-    effects = tuple(_effect(maps, run, push, outcome, reached[outcome]) for outcome in asked)
+    effects = []
+    for outcome in outcomes:
+        if outcome in reached and outcome not in push:
+            effect = _effect(maps, run, push, outcome, reached[outcome])
+            before = plain.get(outcome, "") if assumed else None
+            effects.append(replace(effect, unknown=len(open_.get(outcome, ())), before=before))
+    unknown = tuple(outcome for outcome in open_ if outcome not in reached)
     on, off = (tuple(name for name, sign in push.items() if sign == which) for which in "+-")
-    return Case(on, off, effects, Share(int(run.settled.sum()), maps.count), run.cycling, run.residual)
+    settled = Share(int(run.settled.sum()), maps.count)
+    return Case(on, off, tuple(effects), unknown, settled, run.cycling, run.residual)
 
 
 def _effect(maps: DrawnMaps, run: Pushed, push: Mapping[str, str], outcome: str, sign: str) -> Effect:
@@ -233,5 +296,5 @@ def _levers(ranked: Sequence[Link], push: Mapping[str, str], outcome: str, sign:
     ]
     cutting = [lever for lever in tried if not lever.without]
     deciding = [lever for lever in tried if lever.without and lever.without != sign]
-    others = [lever for lever in tried if lever.without == sign]
+    others = [lever for lever in tried if lever.without == sign == BOTH]
     return (*cutting, *(deciding + others)[: max(0, _NAMED - len(cutting))])

@@ -52,15 +52,52 @@ def signs(links: Iterable[Link], pushed: Mapping[str, str]) -> dict[str, str]:
 
 
 def leading_to(links: Iterable[Link], pushed: Mapping[str, str], goal: str) -> tuple[Link, ...]:
-    """The links that lie on some chain from what is pushed to the goal, in the order given."""
-    found = tuple(link for link in links if link.sign and link.target not in pushed)
-    reached = signs(found, pushed)
-    back: dict[str, list[str]] = {}
-    for link in found:
-        back.setdefault(link.target, []).append(link.source)
-    before, going = {goal}, [goal]
+    """The links that lie on some chain of signed links from what is pushed to the goal, in the order given."""
+    found = [link for link in links if link.sign and link.target not in pushed]
+    after = _reached(_steps(found), pushed)
+    before = _reached(_steps(found, back=True), [goal])
+    return tuple(link for link in found if link.source in after and link.target in before)
+
+
+def unsigned_to(links: Iterable[Link], pushed: Mapping[str, str], goals: Iterable[str]) -> dict[str, tuple[Link, ...]]:
+    """Goal → the links without a sign that lie on some chain from what is pushed to it, in the order given.
+
+    Which way such a chain carries the push, nobody says. Goals that are pushed, or have no such chain, are not in it.
+
+    Example:
+        >>> from aigraph.analysis.grounds import Standing
+        >>> ab, bc, xc = (Link(*ends, (), Standing()) for ends in [("a", "b", "+"), ("b", "c", ""), ("x", "c", "")])
+        >>> {goal: len(found) for goal, found in unsigned_to([ab, bc, xc], {"a": "+"}, ["b", "c"]).items()}
+        {'c': 1}
+    """
+    going = [link for link in links if link.target not in pushed]
+    after = _reached(_steps(going), pushed)
+    unsigned = [link for link in going if not link.sign and link.source in after]
+    back = _steps(going, back=True)
+    found: dict[str, tuple[Link, ...]] = {}
+    for goal in goals if unsigned else ():
+        before = _reached(back, [goal]) if goal not in pushed else set()
+        on_the_way = tuple(link for link in unsigned if link.target in before)
+        if on_the_way:
+            found[goal] = on_the_way
+    return found
+
+
+def _steps(links: Iterable[Link], *, back: bool = False) -> dict[str, list[str]]:
+    """Factor → those that it leads to; or, going back, those that lead to it."""
+    steps: dict[str, list[str]] = {}
+    for link in links:
+        source, target = (link.target, link.source) if back else (link.source, link.target)
+        steps.setdefault(source, []).append(target)
+    return steps
+
+
+def _reached(steps: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[str]:
+    """The starts, and all that the steps lead to from there."""
+    seen = set(starts)
+    going = list(seen)
     while going:
-        new = set(back.get(going.pop(), ())) - before
-        before |= new
-        going += sorted(new)
-    return tuple(link for link in found if link.source in reached and link.target in before)
+        new = set(steps.get(going.pop(), ())) - seen
+        seen |= new
+        going += new
+    return seen

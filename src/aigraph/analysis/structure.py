@@ -5,7 +5,9 @@
 A is the direct matrix: A[i,j] = 1 where a link says that i drives j. M, its closure, is the final reachability matrix;
 all powers are taken, not only the second. From M come the levels (`aigraph.analysis.partition`), the groups and the
 least set of arrows (`aigraph.analysis.hierarchy`). Each arrow keeps the links that carry it, whose quotes are its
-interpretation, as total interpretive structural modelling asks for it.
+interpretation, after total interpretive structural modelling (TISM); but TISM also keeps the transitive links that
+experts find significant, and interprets them, and here there are none. ISM asks experts about every ordered pair; where
+links of a graph are arranged, a pair without a finding counts as no link, though nobody was asked about it.
 
 Sources: Warfield 1974, "Structuring Complex Systems", Battelle Monograph 4; Sage 1977, "Methodology for Large-Scale
 Systems"; Sushil 2012, "Interpreting the Interpretive Structural Model", Global Journal of Flexible Systems Management
@@ -27,7 +29,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aigraph.analysis.closure import Closure, bits, closure
-from aigraph.analysis.hierarchy import Box, between, boxes, longest_chain, reduced
+from aigraph.analysis.fragments import fragments, homes
+from aigraph.analysis.hierarchy import Box, between, boxes, furthest, reduced
 from aigraph.analysis.links import Links
 from aigraph.analysis.partition import Direction, Step, iterations, matrix
 from aigraph.analysis.relation import Relation
@@ -83,6 +86,7 @@ class Structure:
         arrows: the reduced digraph between boxes.
         added: how many of the cells of M off the diagonal, all 1, were added.
         chain: a longest chain, from its first factor to its last; () where nothing was added.
+        apart: how many pairs are as far apart as the ends of that chain.
         roles: factor → "remedy", "cause", "barrier" or "outcome", where it is known.
         links: what it was made of, for links of the graph.
         relation: what it was made of, for a hand-made matrix.
@@ -96,6 +100,7 @@ class Structure:
     arrows: tuple[Arrow, ...]
     added: Share
     chain: tuple[str, ...]
+    apart: int = 0
     roles: Mapping[str, str] = field(default_factory=dict)
     links: Links | None = None
     relation: Relation | None = None
@@ -140,15 +145,21 @@ class Structure:
         drawn = {pair for arrow in self.arrows for pair in arrow.carried}
         return tuple(pair for pair in self.direct if pair not in drawn)
 
+    @property
+    def implied(self) -> tuple[Pair, ...]:
+        """Those of the direct pairs that no arrow carries because a way over others says the same."""
+        home = {member: number for number, box in enumerate(self.boxes) for member in box.members}
+        return tuple(pair for pair in self.undrawn if home[pair[0]] != home[pair[1]])
+
     @cached_property
     def fragments(self) -> tuple[tuple[str, ...], ...]:
         """The parts that no link joins, the largest first, then in the order of the elements."""
-        import networkx as nx
+        return fragments(self.elements, self.direct)
 
-        place = {element: number for number, element in enumerate(self.elements)}
-        parts = nx.weakly_connected_components(self._graph)
-        told = [tuple(sorted(part, key=place.__getitem__)) for part in parts]
-        return tuple(sorted(told, key=lambda part: (-len(part), place[part[0]])))
+    @cached_property
+    def home(self) -> dict[str, int]:
+        """Factor → the number of its fragment, from 1 on."""
+        return homes(self.fragments)
 
     def added_pairs(self) -> Iterator[Pair]:
         """The cells of M that were added, in the order of the elements."""
@@ -216,7 +227,8 @@ def structure(made_of: Links | Relation, direction: str = "up", roles: Mapping[s
     carried = between(found, direct)
     arrows = tuple(Arrow(*ends, tuple(carried[ends])) for ends in reduced(found, carried, closed))
     cells = sum(row.bit_count() for row in closed.rows) - len(elements)
-    told = Structure(way, elements, direct, found, arrows, Share(cells - len(direct), cells), longest_chain(graph))
+    added = Share(cells - len(direct), cells)
+    told = Structure(way, elements, direct, found, arrows, added, *furthest(graph))
     known = {element: (roles or {})[element] for element in elements if element in (roles or {})}
     if isinstance(made_of, Links):
         return replace(told, roles=known, links=made_of)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aigraph.cli.common import LANGUAGE, finish, language, project_of
 from aigraph.errors import AigraphError
-from aigraph.exploring import page_of, write_page
+from aigraph.exploring import Part, page_of, slice_notice, write_page
 from aigraph.project import Project
 from aigraph.project import open as open_project
 from aigraph.terms import inert
@@ -80,24 +80,31 @@ WORDS = {
 @click.option("-o", "--output", metavar="FILE", default="aigraph.html", show_default=True, help="The HTML file.")
 @click.option("--open/--no-open", "opens", default=True, help="Open it in the browser.")
 @click.option("--analyses/--no-analyses", default=True, show_default=True, help="With the analyses, or faster without.")
+@click.option("--focus", metavar="THING", default="", help="Show only what lies around this thing.")
+@click.option("--depth", type=click.IntRange(0), metavar="N", help="With --focus: how many links away.  [default: 2]")
+@click.option("--top", type=click.IntRange(1), metavar="N", help="Show only the N best linked things (of those).")
 @LANGUAGE
 @click.pass_context
 def explore(
-    context: click.Context, source: Path | None, output: str, opens: bool, analyses: bool, lang: str | None
+    context: click.Context, /, source: Path | None, output: str, opens: bool, lang: str | None, **asked: Any
 ) -> None:
     """Print which remedies address which barriers and what is left open, then write and open the explorer.
 
     The explorer is one HTML file that works offline. FILE is any RDF file, DIR a workspace; without them it is the
-    workspace here, or the one that -w names.
+    workspace here, or the one that -w names. Of a graph that is too large for one page, --focus and --top show a part:
+    links are followed in either direction, and those that only the reasoner adds do not count.
     """
     if output == "-":
         raise AigraphError("The page goes into a file, not to standard output", hint="give a name, such as -o map.html")
     project = None if source and not source.is_dir() else open_project(source) if source else project_of(context)
-    made = project.page(analyses) if project else page_of(Path(source or "."), Project, analyses)
+    analyses, part = asked["analyses"], _part(asked)
+    made = project.page(analyses, part) if project else page_of(Path(source or "."), Project, analyses, part)
     page = replace(made, language=lang or "")
     words = WORDS[language(lang)]
     if page.left_out:
         click.echo(words["left out"].format(files=inert("\n  ".join(page.left_out))) + "\n")
+    if page.slice:
+        click.echo(inert(slice_notice(page, language(lang))) + "\n")
     if page.coverage.barriers:
         click.echo(_answer(page, words, language(lang)))
     path = write_page(page, output)
@@ -106,6 +113,14 @@ def explore(
         _open(path)
     if project:
         finish(project)
+
+
+def _part(asked: Mapping[str, Any]) -> Part | None:
+    """The part that the options ask for."""
+    focus, depth, top = asked["focus"], asked["depth"], asked["top"]
+    if depth is not None and not focus:
+        raise AigraphError("--depth says how far from a thing, and no thing is named", hint="add --focus THING")
+    return Part(focus, 2 if depth is None else depth, top or 0) if focus or top else None
 
 
 def _answer(page: Page, words: dict[str, str], lang: str) -> str:

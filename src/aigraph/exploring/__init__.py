@@ -2,5 +2,6 @@
 
 from aigraph.exploring.foreign import page_of
 from aigraph.exploring.gathering import Desk, page, write_page
+from aigraph.exploring.slices import Part, slice_notice
 
-__all__ = ["Desk", "page", "page_of", "write_page"]
+__all__ = ["Desk", "Part", "page", "page_of", "slice_notice", "write_page"]

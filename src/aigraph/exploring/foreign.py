@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, serialize
 from aigraph.analysis.coverage import Coverage
 from aigraph.errors import BadFile
 from aigraph.exploring.gathering import Desk, page
+from aigraph.exploring.slices import Part, cut, name_of
 from aigraph.render import Page
 from aigraph.sheets.rdf import RDF_FORMATS, parse_rdf
 from aigraph.terms import AIG, Prefixes
@@ -39,13 +41,14 @@ _PLAIN = {"sign": "", "family": "other", "held": True, "derived": False}
 _EMPTY = ("sources", "findings", "modes", "stances", "confidences", "statuses", "origins")
 
 
-def page_of(path: Path, open_at: Callable[[Workspace], Desk], analysed: bool = True) -> Page:
+def page_of(path: Path, open_at: Callable[[Workspace], Desk], analysed: bool = True, part: Part | None = None) -> Page:
     """The page of an RDF file of any syntax.
 
     Args:
         path: the file; its ending says the syntax.
         open_at: workspace → its desk, for a file that speaks of findings or things in our terms.
         analysed: whether such a file's page holds the analyses.
+        part: the part of the graph to show; None for the whole.
 
     Raises:
         BadFile: the file cannot be read, is no RDF, is too large, or holds no triple; holds the line.
@@ -57,8 +60,8 @@ def page_of(path: Path, open_at: Callable[[Workspace], Desk], analysed: bool = T
         raise BadFile("It holds no triple", path, hint="give a file with triples")
     if any(_is_ours(quad) for quad in quads):
         with TemporaryDirectory(prefix="aigraph-") as folder:
-            return page(open_at(_workspace(path, quads, Path(folder))), analysed)
-    return _plain_page(path, quads)
+            return page(open_at(_workspace(path, quads, Path(folder))), analysed, part)
+    return _plain_page(path, quads, part)
 
 
 def _is_ours(quad: Quad) -> bool:
@@ -78,13 +81,16 @@ def _workspace(path: Path, quads: Iterable[Quad], root: Path) -> Workspace:
     return Workspace.at(root)
 
 
-def _plain_page(path: Path, quads: Sequence[Quad]) -> Page:
+def _plain_page(path: Path, quads: Sequence[Quad], part: Part | None) -> Page:
     """The network of a file in other terms: what has a name of its own, and the triples between."""
     names = Prefixes()
     told = _told(quads)
     graph = _network(quads, told, names)
     empty = Coverage(remedies=(), barriers=(), cells={}, gaps={})
-    return Page(path.stem, path.stem, graph, empty, (), {}, _digest(path), prefixes=dict(names.items()))
+    whole = Page(path.stem, path.stem, graph, empty, (), {}, _digest(path), prefixes=dict(names.items()))
+    if part is None:
+        return whole
+    return cut(whole, replace(part, focus=name_of(graph, part.focus, names) if part.focus else ""))
 
 
 def _network(quads: Sequence[Quad], told: dict[str, dict[str, str]], names: Prefixes) -> nx.MultiDiGraph[str]:
@@ -135,6 +141,7 @@ def _node(told: dict[str, str], name: str, order: int) -> dict[str, Any]:
         "summary_es": told.get("summary_es", ""),
         "listed": False,
         "order": order,
+        **({"label_only": "en" if "en" in told else "es"} if ("en" in told) != ("es" in told) else {}),
     }
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from pyoxigraph import NamedNode, Quad
 
 from aigraph.analysis.coverage import coverage
 from aigraph.evidence import Evidence
 from aigraph.exploring.analyses import Analysed, analyses
 from aigraph.exploring.questions import questions
+from aigraph.exploring.slices import Part, cut, name_of
 from aigraph.render import Page, render
+from aigraph.render.limits import check_size
+from aigraph.terms import AIG, COMMON_PREFIXES, aig
 from aigraph.writing import write_whole
 
 if TYPE_CHECKING:
@@ -21,6 +28,10 @@ if TYPE_CHECKING:
     from aigraph.results import Answer
     from aigraph.terms import Prefixes, Term, Value
     from aigraph.workspace import Workspace
+
+
+_TYPE = NamedNode(COMMON_PREFIXES["rdf"] + "type")
+_NO_THINGS = frozenset({aig("Finding"), aig("Observation"), aig("Source"), aig("Section")})
 
 
 class Desk(Protocol):
@@ -60,10 +71,25 @@ class Desk(Protocol):
         """An analysis, run with its defaults."""
 
 
-def page(desk: Desk, analysed: bool = True) -> Page:
-    """All that the explorer shows of a workspace; the analyses, which take the longest, only where they are wanted."""
+def page(desk: Desk, analysed: bool = True, part: Part | None = None) -> Page:
+    """All that the explorer shows of a workspace, or of a part of it.
+
+    Args:
+        desk: the workspace's desk.
+        analysed: whether the page holds the analyses, which take the longest.
+        part: the part to show; None for the whole.
+
+    Raises:
+        RenderError: there is more than one page can show; told before the network is made.
+        UnknownName: nothing is called like the thing that the part lies around.
+    """
+    if part is None:
+        check_size(_things(desk.files.said), len(desk.files.claims))
     graph = desk.network()
-    return Page(
+    further = _further_names(desk, graph)
+    if part is not None and part.focus:
+        part = replace(part, focus=name_of(graph, part.focus, desk.prefixes, desk.workspace.things, further))
+    whole = Page(
         title_en=desk.workspace.title("en"),
         title_es=desk.workspace.title("es"),
         graph=graph,
@@ -75,8 +101,15 @@ def page(desk: Desk, analysed: bool = True) -> Page:
         questions=questions(desk, graph),
         analyses=analyses(desk, graph) if analysed else (),
         prefixes=dict(desk.prefixes.items()),
-        names=_further_names(desk, graph),
+        names=further,
     )
+    return whole if part is None else cut(whole, part)
+
+
+def _things(said: Iterable[Quad]) -> int:
+    """About how many things the files speak of: all that has a class of ours, findings and sources aside."""
+    typed = ((quad.subject, quad.object) for quad in said if quad.predicate == _TYPE and quad.object not in _NO_THINGS)
+    return len({thing for thing, kind in typed if isinstance(kind, NamedNode) and kind.value.startswith(AIG)})
 
 
 def write_page(page: Page, output: Path | str) -> Path:

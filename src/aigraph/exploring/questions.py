@@ -24,7 +24,7 @@ MOST_RUNS = 40
 MOST_TRIES = 90
 MOST_ROWS = 300
 MOST_THINGS = 3_000
-"""In a larger graph questions that need a value are only named: to answer them beforehand would take too long."""
+"""In a larger graph questions are only named: to answer them beforehand would take too long."""
 
 _FITTING = {
     "barrier": ("barrier",),
@@ -62,7 +62,7 @@ def questions(desk: Desk, graph: Any) -> tuple[dict[str, Any], ...]:
 def _question(desk: Desk, graph: Any, name: str) -> dict[str, Any]:
     query = desk.library[name]
     wanting = [param for param in query.params if param.required and param.default is None]
-    tries = list(_tries(wanting, graph)) if len(graph) <= MOST_THINGS or not wanting else []
+    tries = list(_tries(wanting, graph)) if len(graph) <= MOST_THINGS else []
     runs = list(islice(_runs(desk, query, tries[:MOST_TRIES], bool(wanting)), MOST_RUNS))
     return {
         "name": name,

@@ -12,11 +12,16 @@ from aigraph.pages.ties import Cover, covers, proposers
 from aigraph.render.links import local
 from aigraph.render.things import GAPS, Thing
 
+NAMED = 3
+"""So many remedies that reach equally far are named on their card."""
+
 
 class Card(NamedTuple):
-    """A question and its answer: a number, a sentence, and where it leads: a page, or a view of the explorer."""
+    """A question and its answer: its key, a number out of some, a sentence, and a page or a view of the explorer."""
 
+    key: str
     number: int
+    of: int
     asked: str
     said: str
     page: str = ""
@@ -24,42 +29,42 @@ class Card(NamedTuple):
 
 
 def cards(tell: Telling) -> list[Card]:
-    """The question cards of the explorer's first view, answered."""
+    """The first questions of the explorer, answered; those without anything to ask about are left out."""
     links, barriers = tell.stock.links, of_role(tell, "barrier")
     bare = [thing for thing in barriers if thing["gap"] in ("nobody", "not-searched")]
     direct = [e for e in links if e["group"] == "addresses" and not (e["proposed"] or e["denied"])]
     stated = [e for e in direct if not e["inferred"]]
     loops = [e for e in links if e["loop"]]
     findings = len(tell.stock.page.findings)
+    all_links = len(links) if any(thing["x"] is not None for thing in tell.stock.things.values()) else 0
     round_trip = {"view": "map"} | ({"thing": loops[0]["s"]} if loops else {})
-    return [
+    made = [
         _card(tell, "open", (len(bare), len(barriers)), "barriers/index.html#open"),
-        *_furthest(tell, len(barriers)),
+        _furthest(tell, len(barriers)),
         _card(tell, "quarrels", (len(tell.stock.quarrels), findings), "disagreements.html"),
         _card(tell, "stated", (len(stated), len(direct)), "remedies/index.html"),
-        _card(tell, "loops", (len(loops), len(links)), view=round_trip),
+        _card(tell, "loops", (len(loops), all_links))._replace(page="", view=round_trip),
         _card(tell, "sources", (len(tell.stock.sources), findings), "sources/index.html"),
     ]
+    return [card for card in made if card.of]
 
 
-def _card(
-    tell: Telling, key: str, numbers: tuple[int, int], page: str = "", view: Mapping[str, str] | None = None
-) -> Card:
+def _card(tell: Telling, key: str, numbers: tuple[int, int], page: str = "", names: str = "") -> Card:
     n, of = numbers
-    return Card(n, tell.say(f"start.{key}"), tell.say(f"start.{key}.said", n=n, all=of), page, view or {})
+    said = tell.say(f"card.{key}.said", n=n, all=of, names=names)
+    return Card(key, n, of, tell.say(f"card.{key}"), said, page)
 
 
-def _furthest(tell: Telling, barriers: int) -> list[Card]:
-    """The card of the remedy that addresses most barriers; none where there is no remedy."""
-    best = max(of_role(tell, "remedy"), key=_reach, default=None)
-    if best is None:
-        return []
-    said = tell.say("start.reach.said", name=tell.label(best["id"]), n=_reach(best), all=barriers)
-    return [Card(_reach(best), tell.say("start.reach"), said, tell.stock.addresses.things[best["id"]])]
-
-
-def _reach(remedy: Thing) -> int:
-    return dict(remedy["numbers"]).get("n.barriers", 0)
+def _furthest(tell: Telling, barriers: int) -> Card:
+    """The card of the remedies that address most barriers: as many as there are that none surpasses."""
+    reach = [(dict(remedy["numbers"]).get("n.barriers", 0), remedy["id"]) for remedy in of_role(tell, "remedy")]
+    most = max((n for n, _ in reach), default=0)
+    best = [name for n, name in reach if n == most > 0]
+    some = "; ".join(map(tell.label, best[:NAMED])) + (
+        tell.say("card.more", n=len(best) - NAMED) if best[NAMED:] else ""
+    )
+    page = tell.stock.addresses.things[best[0]] if len(best) == 1 else "remedies/index.html"
+    return _card(tell, "reach", (most, barriers if best else 0), page, some)
 
 
 def of_role(tell: Telling, role: str) -> list[Thing]:

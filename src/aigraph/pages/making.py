@@ -72,7 +72,7 @@ def _front(drawing: Drawing, tell: Telling) -> tuple[Place, str]:
 
 
 def _disagreements(drawing: Drawing, tell: Telling) -> tuple[Place, str]:
-    place = Place("disagreements.html", tell.say("start.quarrels"))
+    place = Place("disagreements.html", tell.say("card.quarrels"))
     groups = ties.grouped(tell, tell.stock.quarrels)
     data = linked_data.collection(tell, drawing.url(place.path, tell.lang), place.title, len(groups))
     facts = {"groups": groups, "count": len(tell.stock.quarrels)}
@@ -97,7 +97,7 @@ def _thing(drawing: Drawing, tell: Telling, name: str) -> tuple[Place, str]:
     facts = {
         "thing": record,
         "covers": ties.covers(tell, name) if covered else [],
-        "covered": covered and name in (*tell.stock.page.coverage.remedies, *tell.stock.page.coverage.barriers),
+        "covered": covered and name in tell.stock.cells_at,
         "sections": ties.sections(tell, name, covered),
         "groups": groups,
         "count": sum(len(group["findings"]) for group in groups),
@@ -163,7 +163,7 @@ def _addressed(drawing: Drawing, tongues: list[Telling], paths: list[str]) -> di
     for tell in tongues:
         path = spoken("feed.xml", tell.lang)
         found = feed.entries(tell, drawing.base)
-        facts = {"tell": tell, "entries": found, "self": feed.whole(drawing.base, path)}
+        facts = {"tell": tell, "entries": found, "address": feed.whole(drawing.base, path)}
         facts |= {"home": drawing.url("index.html", tell.lang), "most": feed.MOST}
         files[path] = drawing.plain("feed.xml", facts)
     return files

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from aigraph.analysis.closure import Closure, closure
 from aigraph.pages import words
 from aigraph.pages.addresses import Addresses
 from aigraph.render import tables
 from aigraph.render.content import content
 from aigraph.render.links import UNSETTLED, Link, local
-from aigraph.render.story import reached
 from aigraph.render.things import Thing
 
 if TYPE_CHECKING:
@@ -127,14 +127,24 @@ class Stock:
         return [index for name, index in self.place.items() if quarrels(name, index)]
 
     @cached_property
-    def behind(self) -> Mapping[str, frozenset[str]]:
-        """Barrier → all that leads to it by links that are held, itself left out."""
-        return self._upstream("leadsTo")
+    def leading(self) -> Closure:
+        """What leads to what by links that are held."""
+        return self._closed("leadsTo")
 
     @cached_property
-    def inside(self) -> Mapping[str, frozenset[str]]:
-        """Barrier → all that is part of it by links that are held, itself left out."""
-        return self._upstream("part")
+    def containing(self) -> Closure:
+        """What is part of what by links that are held."""
+        return self._closed("part")
+
+    @cached_property
+    def cells_at(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Remedy or barrier → the pairs of a remedy and a barrier that it is one of; all of them have an entry."""
+        coverage = self.page.coverage
+        found: dict[str, list[tuple[str, str]]] = {name: [] for name in (*coverage.remedies, *coverage.barriers)}
+        for pair in coverage.cells:
+            for end in pair:
+                found.setdefault(end, []).append(pair)
+        return found
 
     def triple(self, index: int) -> Triple:
         """Subject, predicate and object of a finding."""
@@ -161,7 +171,7 @@ class Stock:
         prefix, _, rest = name.partition(":")
         return self.page.prefixes[prefix] + rest if prefix in self.page.prefixes else name
 
-    def _upstream(self, family: str) -> Mapping[str, frozenset[str]]:
+    def _closed(self, family: str) -> Closure:
         edges: Any = self.page.graph.edges(data=True)
-        back = [(t, s) for s, t, data in edges if data.get("family") == family and data.get("held")]
-        return {b: frozenset(reached([b], back) - {b}) for b in self.page.coverage.barriers}
+        held = [(s, t) for s, t, data in edges if data.get("family") == family and data.get("held")]
+        return closure([str(name) for name in self.page.graph], held)

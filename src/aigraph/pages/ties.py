@@ -64,10 +64,8 @@ class Cover(TypedDict):
 
 def covers(tell: Telling, thing: str) -> list[Cover]:
     """How each remedy meets a barrier, or a remedy each barrier; the strongest first."""
-    found = []
-    for (remedy, barrier), cell in tell.stock.page.coverage.cells.items():
-        if thing in (remedy, barrier):
-            found.append(_cover(tell, (remedy, barrier), cell, remedy if thing == barrier else barrier))
+    cells = tell.stock.page.coverage.cells
+    found = [_cover(tell, pair, cells[pair], pair[thing == pair[0]]) for pair in tell.stock.cells_at.get(thing, ())]
     ways = ("direct", "partial", "indirect", "denied")
     return sorted(found, key=lambda one: ways.index(one["how"]))
 
@@ -92,9 +90,9 @@ def _cover(tell: Telling, pair: tuple[str, str], cell: Cell, other: str) -> Cove
 
 def _via(tell: Telling, remedy: str, barrier: str, how: str) -> list[Name]:
     """What a remedy addresses that is a part of the barrier, or leads to it."""
-    there = (tell.stock.inside if how == "partial" else tell.stock.behind).get(barrier, frozenset())
+    way = tell.stock.containing if how == "partial" else tell.stock.leading
     met = (e["t"] for e in tell.stock.links_at.get(remedy, ()) if e["s"] == remedy and _holds(e, "addresses"))
-    return [tell.name(factor) for factor in dict.fromkeys(met) if factor in there]
+    return [tell.name(factor) for factor in dict.fromkeys(met) if factor != barrier and way.reaches(factor, barrier)]
 
 
 def proposers(tell: Telling, remedy: str) -> list[Name]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.analysis.coverage import Cell, Coverage, Gap
+from aigraph.analysis.coverage_kinds import meeting, why
 from aigraph.plots.style import INK, MUTED, PAPER, ROLES, RULE, Picture, look, wrapped
 from aigraph.wording import Context, Words
 
@@ -64,10 +65,12 @@ def _plan(result: Coverage, context: Context) -> _Plan:
     words = context.words("coverage")
     remedies = {name: _lines(context.label(name), 26) for name in result.remedies[:MOST_REMEDIES]}
     barriers = {name: _lines(context.label(name), 38) for name in result.barriers[:MOST_BARRIERS]}
-    why = {name: _why(name, result, words) for name in barriers if name in result.gaps}
+    met = meeting(result)
+    open_ = {name: why(met[name], result.gaps[name]) for name in barriers if name in result.gaps}
+    told = {name: _why(name, words(f"gap.{key}", n=count), result, words) for name, (key, count) in open_.items()}
     slanted, tilt = _LETTER * _longest(remedies.values()), math.radians(_TILT)
     left = _EDGE + 0.15 + _LETTER * _longest(barriers.values())
-    right = _EDGE + 0.15 + max(_LETTER * _longest(why.values()), slanted * math.cos(tilt))
+    right = _EDGE + 0.15 + max(_LETTER * _longest(told.values()), slanted * math.cos(tilt))
     right = max(right, _NARROWEST - left - _across(remedies))
     inside = left + _across(remedies) + right - 2 * _EDGE
     title = wrapped(words("plot.title"), int(inside / 0.098))
@@ -76,7 +79,7 @@ def _plan(result: Coverage, context: Context) -> _Plan:
     notes = tuple(line for text in _notes(result, words) for line in textwrap.wrap(text, int(inside / _LETTER)))
     top = _EDGE + _LINE * (1 + title.count("\n")) + 0.2 + slanted * math.sin(tilt) + 0.3
     bottom = _EDGE + _LINE * (len(key) + len(notes)) + 0.2
-    return _Plan(remedies, barriers, why, key, notes, title, (left, right, top, bottom))
+    return _Plan(remedies, barriers, told, key, notes, title, (left, right, top, bottom))
 
 
 def _across(things: Mapping[str, str]) -> float:
@@ -94,9 +97,9 @@ def _longest(texts: Iterable[str]) -> int:
     return max((len(line) for text in texts for line in text.split("\n")), default=0)
 
 
-def _why(barrier: str, result: Coverage, words: Words) -> str:
-    gap, drives = result.gaps[barrier], result.drives.get(barrier, 0)
-    told = f"{_MARKS[gap]} {words(f'gap.{gap.value}')}"
+def _why(barrier: str, kind: str, result: Coverage, words: Words) -> str:
+    drives = result.drives.get(barrier, 0)
+    told = f"{_MARKS[result.gaps[barrier]]} {kind}"
     return f"{told} · {words('plot.drives', n=drives)}" if drives else told
 
 
@@ -158,9 +161,9 @@ def _labels(drawn: Axes, plan: _Plan) -> None:
     for row, (barrier, name) in enumerate(plan.barriers.items()):
         drawn.text(-0.75, row, name, ha="right", va="center", size=8, color=INK, linespacing=1.1)
         if barrier in plan.why:
-            drawn.text(
-                max(len(plan.remedies), 1) - 0.25, row, plan.why[barrier], va="center", size=8, color=ROLES["barrier"]
-            )
+            told, right = plan.why[barrier], max(len(plan.remedies), 1) - 0.25
+            ink = MUTED if told.startswith(_MARKS[Gap.NOT_SEARCHED]) else ROLES["barrier"]
+            drawn.text(right, row, told, va="center", size=8, color=ink)
 
 
 def _tile(drawn: Axes, middle: tuple[float, float], cell: Cell, size: float = 0.78) -> None:

@@ -23,6 +23,7 @@ MOST_ARROWS = 40
 _NARROW, _WIDE = (0.075, 0.125, 0.56, 0.715), (0.075, 0.125, 0.895, 0.715)  # left, bottom, width, height
 _LIST = (0.665, 0.84)  # left, top
 _SHORT, _MOST_NAMED, _CHARACTERS, _LINES, _LINE = 4, 4, 46, 36, 0.0212
+_MOST_FILES = 2
 _DOT, _BOW = 9.0, 0.14  # points; how far an arrow is bent, as part of its length
 _STYLES = {
     Group.CAUSE: ("^", ROLES["cause"]),
@@ -52,7 +53,13 @@ def draw(result: Dematel, context: Context) -> Picture:
             _list(figure, labels, words)
     groups = [result.groups.count(group) for group in (Group.CAUSE, Group.EFFECT)]
     told = {"size": len(spots), "causes": groups[0], "effects": groups[1], "arrows": len(result.arrows)}
-    return Picture(figure, words("plot.title"), words("plot.described", **told))
+    return Picture(figure, _title(result, words), words("plot.described", **told))
+
+
+def _title(result: Dematel, words: Words) -> str:
+    origins = result.scores.origins
+    origin = ", ".join(origins) if len(origins) <= _MOST_FILES else words("files", n=len(origins))
+    return words("plot.title", origin=origin or words("unnamed"))
 
 
 def _spots(result: Dematel) -> dict[str, Spot]:
@@ -90,7 +97,7 @@ def _heading(figure: Figure, result: Dematel, words: Words) -> None:
     subtitle = words("plot.subtitle", matrices=matrices, rule=rule, threshold=threshold)
     if len(result.arrows) > MOST_ARROWS:
         subtitle += f"; {words('plot.strongest', n=MOST_ARROWS, total=len(result.arrows))}"
-    figure.text(0.012, 0.955, wrapped(words("plot.title"), 90), size=12, weight="bold", va="center")
+    figure.text(0.012, 0.955, wrapped(_title(result, words), 90), size=12, weight="bold", va="center")
     figure.text(0.012, 0.912, wrapped(subtitle, 160), size=8.5, va="center", color=MUTED)
     figure.text(0.012, 0.874, words("plot.key"), size=8.5, va="center", color=MUTED)
 

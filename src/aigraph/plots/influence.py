@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aigraph.analysis.influence import Influence, Quadrant
@@ -35,7 +35,7 @@ def draw(result: Influence, context: Context) -> Picture:
     with look():
         figure = Figure(figsize=(WIDTH, HEIGHT))
         figure.text(0.012, 0.965, wrapped(title, 90), fontsize=12, fontweight="bold", va="center")
-        below = f"{words('plot.subtitle', **told)}{_ground_of(result, words)}"
+        below = f"{_subtitle(result, words, told)}{_ground_of(result, words)}"
         figure.text(0.012, 0.93, wrapped(below, 170), fontsize=8.5, va="center", color=MUTED)
         drawn = figure.add_axes(_PLOT)
         _ground(drawn, result, words)
@@ -50,7 +50,14 @@ def draw(result: Influence, context: Context) -> Picture:
             )
         if _near(result):
             _overview(figure, result, words)
-    return Picture(figure, title, words("plot.description", **told))
+    return Picture(figure, title, f"{words('plot.description', **told)} {_subtitle(result, words, told)}")
+
+
+def _subtitle(result: Influence, words: Words, told: Mapping[str, object]) -> str:
+    """How many stand in each quadrant; or why there are none."""
+    if not result.parted:
+        return words("answer.unparted", largest=len(result.fragments[0]), **told)
+    return words("plot.subtitle", **told)
 
 
 def _counts(result: Influence) -> dict[str, int]:
@@ -67,8 +74,9 @@ def _ground_of(result: Influence, words: Words) -> str:
     """How many links and sources the powers rest on; nothing for a user's matrix."""
     if result.links is None:
         return ""
-    counts = words("links", n=len(result.links.links)), words("sources", n=len(result.links.sources))
-    return f" {words('plot.ground', links=counts[0], sources=counts[1])}"
+    sizes = {"links": result.links.links, "sources": result.links.sources}
+    counts = {name: words(name, n=len(found)) for name, found in sizes.items()}
+    return f" {words('plot.ground', fragments=words('plot.fragments', n=len(result.fragments)), **counts)}"
 
 
 def _line(result: Influence) -> str:
@@ -92,7 +100,7 @@ def _ground(drawn: Axes, result: Influence, words: Words) -> None:
     drawn.tick_params(length=0, labelsize=8)
     drawn.grid(color=RULE, linewidth=0.5)
     drawn.set_axisbelow(True)
-    drawn.set_xlabel(wrapped(words("plot.x"), 80), fontsize=8.5, labelpad=20)
+    drawn.set_xlabel(wrapped(words("plot.x"), 80), fontsize=8.5, labelpad=20 if result.parted else 8)
     drawn.set_ylabel(wrapped(words("plot.y"), 80), fontsize=8.5)
     if not _near(result):
         for span, line in ((drawn.axhspan, drawn.axhline), (drawn.axvspan, drawn.axvline)):
@@ -100,7 +108,8 @@ def _ground(drawn: Axes, result: Influence, words: Words) -> None:
             line(result.threshold, color=INK, linewidth=1.0, linestyle=(0, (5, 3)))
         told = words("plot.threshold", line=_line(result)).replace(" ", "\n")
         drawn.text(1.01, result.threshold, told, transform=drawn.get_yaxis_transform(), va="center", fontsize=7.5)
-    _quadrants(drawn, result, words)
+    if result.parted:
+        _quadrants(drawn, result, words)
 
 
 def _ticks(most: float) -> list[int]:

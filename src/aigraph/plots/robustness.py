@@ -1,11 +1,13 @@
-"""Rank intervals of the first items, and beside them Kendall's tau for each source left out."""
+"""Rank intervals of the first items, and beside them how many items are left without each source."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.robustness_result import Item, Rankings, Robustness
+from aigraph.analysis.robustness_result import Item, Rankings, Rest, Robustness
+from aigraph.analysis.shares import Share
+from aigraph.analysis.source_draws import missed
 from aigraph.plots.style import INK, MUTED, OTHER, PAPER, ROLES, RULE, Picture, look, wrapped
 from aigraph.wording import Context, Words
 from aigraph.wording.figures import figure
@@ -36,7 +38,8 @@ class _Panel:
 
     @property
     def height(self) -> float:
-        rows = max(len(self.items), min(len(self.found.without), MOST_SOURCES))
+        items = 0 if self.found.coarse else len(self.items)
+        rows = max(items, min(len(self.found.without), MOST_SOURCES), 2)
         return _CALM if self.found.alone else _FRAME + _ROW * rows
 
     def of_all(self, key: str, shown: int, total: int) -> str:
@@ -69,13 +72,13 @@ def draw(result: Rankings, context: Context) -> Picture:
 
 def _heading(panel: _Panel) -> str:
     """What is ranked; and where items hang on one source, how little the draws say of them."""
-    title, what = panel.words(f"{panel.name}.title"), panel.words(f"{panel.name}.what")
+    title, what = panel.words(f"{panel.name}.title"), panel.words(f"{panel.name}.ranks")
     lines = [f"{title}: {what}"]
     hanging, size = len(panel.found.hanging), len(panel.found.sources)
     if hanging:
-        missed = panel.words.percent((1 - 1 / size) ** size)
+        gap = panel.words.percent(missed(size))
         total = panel.words(f"{panel.name}.items", n=len(panel.found.items))
-        lines.append(panel.words("picture.hanging", n=hanging, total=total, missed=missed))
+        lines.append(panel.words("picture.hanging", n=hanging, total=total, missed=gap))
     return "\n".join(wrapped(line, 150) for line in lines)
 
 
@@ -90,31 +93,45 @@ def _calm(row: SubFigure, panel: _Panel) -> None:
 
 
 def _busy(row: SubFigure, panel: _Panel) -> None:
+    if panel.found.coarse:
+        left, right = row.subplots(1, 2, width_ratios=(1, 1.6))
+        _scores(left, panel)
+        _bars(right, panel)
+        return
     left, right = row.subplots(1, 2, width_ratios=(2.3, 1))
     _ranges(left, panel)
     _bars(right, panel)
     row.legend(handles=_keys(panel), loc="outside lower left", ncols=3, fontsize=8)
 
 
+def _scores(axes: Axes, panel: _Panel) -> None:
+    """A bar for each score: how many items have it; where scores are few, ranks say no more."""
+    scores = panel.found.by_score
+    for place, items in enumerate(scores.values()):
+        axes.barh(place, len(items), height=0.36, color=panel.colour)
+        axes.text(len(items), place, f"  {len(items)}", va="center", fontsize=8)
+    axes.set_yticks(range(len(scores)), [f"{score:g}" for score in scores], color=INK)
+    axes.set_ylim(max(len(scores), len(panel.found.without)) - 0.4, -0.6)
+    told = panel.words("picture.scores", score=panel.words(f"{panel.name}.score").lower())
+    axes.set_title(told, fontsize=8, fontweight="normal", pad=6)
+    axes.set_xlim(0, 1.15 * max(map(len, scores.values())))
+    axes.set_xticks([])
+    axes.tick_params(axis="y", length=0)
+
+
 def _ranges(axes: Axes, panel: _Panel) -> None:
     """A range for each item, from its low to its high rank over the draws, with its rank on the whole as a mark."""
     words, items = panel.words, panel.items
-    out = (
-        1.08 * max([*(item.rank for item in items), *(end for item in items for end in (item.low, item.high) if end)])
-        + 1
-    )
+    ends = [end for item in items for end in (item.rank, item.low, item.high) if end]
+    out = 1.08 * max(ends) + 1
     axes.axvline(out, color=RULE, linewidth=1, linestyle=(0, (2, 2)), zorder=0)
     for place, item in enumerate(items):
-        low, high = (out if end is None else end for end in (item.low, item.high))
-        axes.plot([low, high], [place, place], color=panel.colour, linewidth=4, alpha=0.35, solid_capstyle="butt")
-        if item.high is None:
-            axes.plot([out], [place], marker="X", color=panel.colour, markersize=6, markeredgecolor=PAPER)
-        axes.plot([item.rank], [place], marker="D", color=panel.colour, markersize=6, markeredgecolor=PAPER)
-        if item.top:
-            share = words.percent(item.top.count / item.top.total)
-            axes.text(1.02, place, share, transform=axes.get_yaxis_transform(), va="center", fontsize=8)
-    told = wrapped(words("picture.top", k=panel.found.trial.top), 12)
-    axes.text(1.02, 1.0, told, transform=axes.transAxes, va="bottom", fontsize=8)
+        _range(axes, place, item, panel.colour, out)
+        if item.top is not None:
+            part = item.top.count / item.top.total if isinstance(item.top, Share) else item.top
+            told = words.percent(part)
+            axes.text(1.02, place, told, transform=axes.get_yaxis_transform(), va="center", fontsize=8)
+    axes.text(1.02, 1.0, wrapped(words("picture.top"), 12), transform=axes.transAxes, va="bottom", fontsize=8)
     axes.set_yticks(range(len(items)), [wrapped(panel.context.label(item.item), 44) for item in items], color=INK)
     axes.set_ylim(len(items) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
@@ -125,12 +142,21 @@ def _ranges(axes: Axes, panel: _Panel) -> None:
     axes.set_xlabel(f"{words('picture.ranks')}{shown}")
 
 
+def _range(axes: Axes, place: int, item: Item, colour: str, out: float) -> None:
+    if item.low is not None and item.high is not None:
+        low, high = item.low - 0.12, item.high + 0.12  # wide enough to be seen where both are the same
+        axes.plot([low, high], [place, place], color=colour, linewidth=5, alpha=0.35, solid_capstyle="butt")
+    if item.absent:
+        axes.plot([out], [place], marker="X", color=colour, markersize=6, markeredgecolor=PAPER)
+    axes.plot([item.rank], [place], marker="D", color=colour, markersize=6, markeredgecolor=PAPER)
+
+
 def _rank_axis(axes: Axes, out: float, words: Words) -> None:
     from matplotlib.ticker import MaxNLocator
 
     found = MaxNLocator(nbins=7, integer=True).tick_values(1, out - 1)
     ticks = sorted({1, *(int(tick) for tick in found if 1 < tick < out - 0.06 * out)})
-    axes.set_xticks([*ticks, out], [*(str(tick) for tick in ticks), words("out")])
+    axes.set_xticks([*ticks, out], [*(str(tick) for tick in ticks), words("absent")])
     axes.set_xlim(0.4, out + 0.04 * out)
 
 
@@ -146,21 +172,30 @@ def _keys(panel: _Panel) -> list[object]:
 
 
 def _bars(axes: Axes, panel: _Panel) -> None:
-    """Kendall's tau with the ranking on the whole for each source left out, the lowest first."""
-    without = panel.found.without
-    order = sorted(without, key=lambda out: (without[out].tau is not None, without[out].tau or 0, out))[:MOST_SOURCES]
+    """How many items are left without each source, the fewest first, with Kendall's tau among them."""
+    without, total = panel.found.without, len(panel.found.items)
+    order = sorted(without, key=lambda out: (without[out].items, without[out].links, out))[:MOST_SOURCES]
     for place, out in enumerate(order):
-        tau = without[out].tau
-        axes.barh(place, tau or 0, height=0.36, color=MUTED)
-        told = panel.words("picture.none") if tau is None else figure(tau, 2)
-        axes.text(max(tau or 0, 0) + 0.03, place, told, va="center", fontsize=8, color=INK)
+        axes.barh(place, without[out].items, height=0.36, color=MUTED)
+        axes.text(
+            without[out].items + 0.03 * total, place, _left(panel, without[out]), va="center", fontsize=8, color=INK
+        )
     names = ["; ".join(map(panel.context.source, out)) for out in order]
     axes.set_yticks(range(len(order)), [wrapped(f"{panel.words('picture.without')} {name}", 30) for name in names])
-    axes.set_ylim(max(len(order), 0.55 * len(panel.items)) - 0.4, -0.6)
-    shown = panel.of_all("picture.lowest", len(order), len(without))
-    axes.set_title(wrapped(f"{panel.words('picture.tau')}{shown}", 28), fontsize=8, fontweight="normal", pad=6)
+    rows = 0 if panel.found.coarse else 0.55 * len(panel.items)
+    axes.set_ylim(max(len(order), rows) - 0.4, -0.6)
+    shown = panel.of_all("picture.least", len(order), len(without))
+    told = panel.words("picture.left", total=panel.words(f"{panel.name}.items", n=total))
+    axes.set_title(wrapped(f"{told}{shown}", 34), fontsize=8, fontweight="normal", pad=6)
     axes.tick_params(axis="y", length=0, labelcolor=INK, labelsize=8)
-    lowest = min([0.0, *(rest.tau for rest in without.values() if rest.tau is not None)])
-    axes.set_xlim(min(0.0, lowest), 1.25)
-    axes.set_xticks([tick for tick in (-1, -0.5, 0, 0.5, 1) if tick >= lowest])
-    axes.axvline(0, color=INK, linewidth=0.8)
+    axes.set_xlim(0, 1.5 * total)
+    axes.set_xticks([0, total])
+    axes.spines["bottom"].set_bounds(0, total)
+
+
+def _left(panel: _Panel, rest: Rest) -> str:
+    if panel.found.coarse or not rest.items:
+        return str(rest.items)
+    if rest.tau is None:
+        return panel.words("picture.bar.tied", items=rest.items)
+    return panel.words("picture.bar", items=rest.items, tau="1" if rest.tau == 1 else figure(rest.tau, 2))

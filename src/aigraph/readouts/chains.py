@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from aigraph.analysis.chains import Chain
 from aigraph.analysis.links import Link
 from aigraph.analysis.walks import Search
+from aigraph.readouts.passages import cited
 from aigraph.readouts.readout import Cell
 from aigraph.wording import Context, Words
 
@@ -17,8 +18,13 @@ ROWS = 500
 
 
 def sentences(links: Sequence[Link], context: Context) -> str:
-    """A chain as one sentence for each link, each no firmer than its findings."""
-    return ". ".join(map(context.sentence, links))
+    """A chain as one sentence for each link, each no firmer than its findings, to stand after a colon."""
+    return inside(". ".join(map(context.sentence, links)))
+
+
+def inside(sentence: str) -> str:
+    """A sentence as it stands within another one."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def arrows(links: Sequence[Link], context: Context) -> str:
@@ -29,34 +35,73 @@ def arrows(links: Sequence[Link], context: Context) -> str:
 
 def teller(chain: Chain, context: Context, words: Words) -> str:
     """Who says all of a chain: one source, one whose text is read for it, or several that never said it together."""
-    if chain.said:
-        return words("told.said", sources="; ".join(map(context.source, chain.said)))
-    if chain.threads:
-        return words("told.read", sources="; ".join(map(context.source, chain.threads)))
-    return words("told.stitched", sources=" + ".join(map(context.source, chain.cover)) or "–")
+    return words(f"told.{_kind(chain)}", sources=_holders(chain, context))
 
 
 def tellers(chains: Sequence[Chain], context: Context, words: Words) -> str:
-    """How many chains one source says, how many are read out of one, how many are stitched."""
-    if len(chains) == 1:
-        return words("tellers.alone", told=teller(chains[0], context, words))
-    said = sum(bool(chain.said) for chain in chains)
-    read = sum(bool(chain.threads) for chain in chains) - said
-    counts = {"said": said, "read": read, "stitched": len(chains) - said - read}
-    parts = [words(f"tellers.{key}", n=n) for key, n in counts.items() if n]
-    return words("tellers", n=len(chains), list=words.list(parts))
+    """How many chains a source says whole, how many are put together from one, how many are stitched from several."""
+    total = len(chains)
+    if total == 1:
+        return words(f"whole.alone.{_kind(chains[0])}", sources=_holders(chains[0], context))
+    by = {kind: [chain for chain in chains if _kind(chain) == kind] for kind in ("said", "read", "stitched")}
+    said = by.pop("said")
+    key = "whole.none" if not said else "whole.all" if len(said) == total else "whole"
+    told = [words(key, n=len(said), total=total, by=_one(said, context, words))]
+    for kind, found in by.items():
+        if found:
+            who = words("who.all" if len(found) == total else "who", n=len(found))
+            told.append(words(f"whole.{kind}", n=len(found), who=who, by=_one(found, context, words)))
+    return " ".join(text[:1].upper() + text[1:] for text in told)
 
 
-def evidence(link: Link, context: Context, words: Words) -> tuple[Cell, ...]:
-    """What a link rests on, as cells: the sentence, its sign, its word, how many sources, which, and their words."""
-    return (
-        context.sentence(link),
-        SIGNS[link.sign],
-        words(f"word.{link.word.value}"),
-        len(link.sources),
-        "; ".join(map(context.source, link.sources)),
-        context.quote(link.standing.findings),
-    )
+def kinds(chains: Iterable[Chain]) -> frozenset[str]:
+    """Which of "said", "read" and "stitched" there are among these chains."""
+    return frozenset(map(_kind, chains))
+
+
+def _kind(chain: Chain) -> str:
+    return "said" if chain.said else "read" if chain.threads else "stitched"
+
+
+def _holders(chain: Chain, context: Context) -> str:
+    if chain.stitched:
+        return " + ".join(map(context.source, chain.cover)) or "–"
+    return "; ".join(map(context.source, chain.said or chain.threads))
+
+
+def _one(chains: Sequence[Chain], context: Context, words: Words) -> str:
+    """The one source from which all these chains come, or that each comes from one."""
+    held = [frozenset(chain.said or chain.threads) for chain in chains] or [frozenset[str]()]
+    shared = frozenset.intersection(*held)
+    return words("by.same", source=context.source(min(shared))) if shared else words("by.each")
+
+
+def one_source(links: Iterable[Link]) -> str:
+    """The source that alone holds each of these links; "" where there is none."""
+    held = {link.sources for link in links}
+    sources = held.pop() if len(held) == 1 else ()
+    return sources[0] if len(sources) == 1 else ""
+
+
+EVIDENCE = ("link", "sign", "held", "sources", "which", "quotes")
+"""The columns of what a link rests on; `sources` and `which` only where there is more than one source."""
+
+
+def evidence(link: Link, context: Context, words: Words, shared: str = "") -> tuple[Cell, ...]:
+    """What a link rests on, as the cells of `EVIDENCE`; without the two about sources where all have the same one."""
+    sources = () if shared else (len(link.sources), "; ".join(map(context.source, link.sources)))
+    said = (context.sentence(link), SIGNS[link.sign], words(f"word.{link.word.value}"))
+    return (*said, *sources, cited(link.standing.findings, context))
+
+
+def columns(names: Iterable[str], words: Words, shared: str = "") -> tuple[str, ...]:
+    """The headings of these columns; without the two about sources where all rows have the same one."""
+    return tuple(words(f"column.{name}") for name in names if not (shared and name in ("sources", "which")))
+
+
+def sourced(note: str, shared: str, context: Context, words: Words) -> str:
+    """How sources are counted in a table of links; or the one on which all its links rest, not named in each row."""
+    return words("note.source", source=context.source(shared)) if shared else words(note)
 
 
 def level(chains: Sequence[Chain]) -> int:
@@ -67,7 +112,14 @@ def level(chains: Sequence[Chain]) -> int:
 def weakest(chain: Chain, link: Link, context: Context, words: Words) -> str:
     """The weakest link of a chain, with its word and how many sources hold it."""
     word = words(f"word.{chain.word.value}")
-    return words("weakest", link=context.sentence(link), word=word, sources=words("sources", n=len(link.sources)))
+    return words(
+        "weakest", link=inside(context.sentence(link)), word=word, sources=words("sources", n=len(link.sources))
+    )
+
+
+def near(search: Search, found: int) -> bool:
+    """Whether a search came near one of its bounds, or was cut off by it."""
+    return bool(search.stopped) or 2 * found > search.bounds.kept or 2 * search.steps > search.bounds.steps
 
 
 def cut(search: Search, tasks: Sequence[str], words: Words) -> tuple[str, ...]:

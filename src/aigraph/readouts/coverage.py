@@ -5,30 +5,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from aigraph.analysis.coverage import STANCES, Cell, Coverage, Gap
-from aigraph.analysis.shares import Share
-from aigraph.readouts.forms import shown
+from aigraph.analysis.coverage import Cell, Coverage, Gap
+from aigraph.analysis.coverage_kinds import VOICES, Kind, kinds, meeting, voices, well_founded, why
+from aigraph.readouts.grounds import named_sources
 from aigraph.readouts.readout import Readout, Section
 from aigraph.wording import Context, Words
 
 WAYS = ("direct", "partial", "indirect", "denied")
+MOST_MATRIX = 12
+"""With up to so many remedies and barriers the matrix is shown; else it is told where it is asked for."""
+_MOST_NAMES = 10
 _TERMS = ("direct", "partial", "indirect", *(gap.value for gap in Gap))
 
 
 def tell(result: Coverage, context: Context) -> Readout:
     """The readout of a coverage."""
     words = context.words("coverage")
-    tables = (_map(result, context), _gaps(result, context), _matrix(result, context), _evidence(result, context))
+    tables = (_gaps(result, context), _map(result, context), _evidence(result, context))
+    matrix = (_matrix(result, context),) if result.barriers else ()
+    small = max(len(result.remedies), len(result.barriers)) <= MOST_MATRIX
+    caveats = ("empty", "works", "silence", "dependent", *(() if small else ("matrix",)))
     return Readout(
         "coverage",
         words("question"),
         tuple(answer(result, context)),
-        tables if result.barriers else (),
+        (*tables, *(matrix if small else ())) if result.barriers else (),
         tuple(_rests(result, context)),
-        tuple(words(f"caveat.{name}") for name in ("empty", "works", "silence", "dependent")),
-        (words("method.map"), words("method.interval")),
+        tuple(words(f"caveat.{name}") for name in caveats),
+        (words("method.map"),),
         tuple((words(f"term.{term}"), words(f"means.{term}")) for term in _TERMS),
         tuple(_banners(result, context)),
+        () if small else matrix,
     )
 
 
@@ -40,30 +47,50 @@ def answer(result: Coverage, context: Context) -> Iterator[str]:
         return
     if not result.remedies:
         yield words("empty.remedies")
-    kinds = Counter(result.gaps.values())
-    told = words.list([words(f"kinds.{gap.value}", n=kinds[gap]) for gap in Gap if kinds[gap]])
-    barriers = len(result.barriers)
-    yield (
-        words("answer.open", n=len(result.gaps), barriers=barriers, kinds=told)
-        if result.gaps
-        else words("answer.closed", n=barriers)
-    )
+    parts = "; ".join(_covered(result, context, words))
+    yield words("answer.covered", barriers=words("barriers", n=len(result.barriers)), list=parts)
     yield from _gap_sentences(result, context)
     yield from _link_sentences(result, context)
 
 
+def _covered(result: Coverage, context: Context, words: Words) -> Iterator[str]:
+    """How many barriers have a remedy on firm ground, on whose word, and what is the matter with the others."""
+    kind_of = kinds(result)
+    counts = Counter(kind_of.values())
+    stated, read = counts[Kind.STATED], counts[Kind.READ]
+    how = "both" if stated and read else "stated" if stated else "read" if read else "none"
+    told = Kind.READ if read else Kind.STATED
+    firm = well_founded(result)
+    cells = [cell for barrier, found in firm.items() if kind_of[barrier] is told for cell in found]
+    held_by = {source for cell in cells for source in cell.holders}
+    names = named_sources(held_by, context, words) or "–"
+    if len(held_by) > 1:
+        names = words("covered.sources", sources=words("sources", n=len(held_by)), names=names)
+    yield words(f"covered.{how}", n=stated + read, stated=stated, read=read, sources=names)
+    rest = (Kind.DOUBTFUL, Kind.LOOSE, Kind.CONTESTED, Kind.NOBODY, Kind.NOT_SEARCHED)
+    yield from (words(f"covered.{kind.value}", n=counts[kind]) for kind in rest if counts[kind])
+
+
 def _gap_sentences(result: Coverage, context: Context) -> Iterator[str]:
     words = context.words("coverage")
-    bare = [barrier for barrier, gap in result.gaps.items() if gap is Gap.NOBODY]
-    if bare:
-        yield words("answer.nobody", n=len(bare), names=context.names(bare))
-    silent = sum(gap is Gap.NOT_SEARCHED for gap in result.gaps.values())
-    if silent:
-        yield words("answer.unsearched", n=silent)
+    bare = {barrier: _proposing(result, barrier) for barrier, gap in result.gaps.items() if gap is Gap.NOBODY}
+    if len(bare) == 1:
+        (barrier, count), *_ = bare.items()
+        yield words("answer.nobody.alone", n=count, name=context.named(barrier))
+    elif bare:
+        told = [f"{context.named(one)} ({words('sources', n=count)})" for one, count in bare.items()]
+        more = [words("more", n=len(told) - _MOST_NAMES)] if len(told) > _MOST_NAMES else []
+        yield words("answer.nobody", n=len(bare), list="; ".join([*told[:_MOST_NAMES], *more]))
     most = max((result.drives.get(barrier, 0) for barrier in result.gaps), default=0)
     if most:
         first = [barrier for barrier in result.gaps if result.drives[barrier] == most]
-        yield words("answer.drives" if len(first) == 1 else "answer.drives.many", n=most, names=context.names(first))
+        names = context.names(first, _MOST_NAMES)
+        yield words("answer.drives" if len(first) == 1 else "answer.drives.many", n=most, names=names)
+
+
+def _proposing(result: Coverage, barrier: str) -> int:
+    """How many of the sources that speak of a barrier propose remedies, for whatever it be."""
+    return len(set(result.proposers).intersection(result.speakers.get(barrier, ())))
 
 
 def _link_sentences(result: Coverage, context: Context) -> Iterator[str]:
@@ -72,12 +99,13 @@ def _link_sentences(result: Coverage, context: Context) -> Iterator[str]:
     remedies, barriers = ({pair[end] for pair in direct} for end in (0, 1))
     if direct:
         counts = {"remedies": words("remedies", n=len(remedies)), "barriers": words("barriers", n=len(barriers))}
-        yield words("answer.links", n=len(direct), stated=result.stated, **counts)
+        key = "answer.links" if result.stated else "answer.links.read"
+        yield words(key, n=len(direct), stated=result.stated, **counts)
     quarrels = sum(cell.contested for cell in result.direct)
     if quarrels:
         yield words("answer.contested", n=quarrels)
     if result.idle:
-        yield words("answer.idle", n=len(result.idle), names=context.names(result.idle))
+        yield words("answer.idle", n=len(result.idle), names=context.names(result.idle, _MOST_NAMES))
 
 
 def _banners(result: Coverage, context: Context) -> Iterator[str]:
@@ -91,28 +119,29 @@ def _banners(result: Coverage, context: Context) -> Iterator[str]:
 
 def _map(result: Coverage, context: Context) -> Section:
     words = context.words("coverage")
-    columns = ("remedy", "barrier", "how", *STANCES, "firmness")
+    by_way = any(cell.via for cell in result.cells.values())
+    columns = ("remedy", "barrier", "how", *(("via",) if by_way else ()), *(f"says.{voice}" for voice in VOICES))
     rows: list[tuple[str | int, ...]] = []
     for (remedy, barrier), cell in result.cells.items():
         named = (context.label(remedy), context.label(barrier), words(f"how.{cell.how}"))
+        over = ("; ".join(map(context.label, cell.via)),) if by_way else ()
         firmness = words(f"word.{cell.word.value}") if cell.how != "denied" else ""
-        counts = [len(cell.split[stance]) for stance in STANCES]
-        rows.append((*named, *counts, firmness))
-    return Section("map", words("map"), tuple(map(words, columns)), tuple(rows), words("map.note"))
+        told = voices(cell)
+        rows.append((*named, *over, *(len(told[voice]) for voice in VOICES), firmness))
+    heads = tuple(map(words, (*columns, "firmness")))
+    note = " ".join([words("map.note"), *([words("map.note.via")] if by_way else [])])
+    return Section("map", words("map"), heads, tuple(rows), note)
 
 
 def _gaps(result: Coverage, context: Context) -> Section:
     words = context.words("coverage")
-    proposers = set(result.proposers)
-    meeting = {barrier: Counter[str]() for barrier in result.gaps}
-    for (_, barrier), cell in result.cells.items():
-        if barrier in meeting:
-            meeting[barrier][cell.how] += 1
+    met = meeting(result)
     rows = []
     for barrier, gap in result.gaps.items():
-        speakers = result.speakers.get(barrier, ())
-        named = (context.label(barrier), words(f"gap.{gap.value}"), result.drives.get(barrier, 0))
-        rows.append((*named, len(speakers), len(proposers.intersection(speakers)), _ways(meeting[barrier], words)))
+        key, count = why(met[barrier], gap)
+        named = (context.label(barrier), words(f"gap.{key}", n=count), result.drives.get(barrier, 0))
+        heard = (len(result.speakers.get(barrier, ())), _proposing(result, barrier))
+        rows.append((*named, *heard, _ways(Counter(cell.how for cell in met[barrier]), words)))
     columns = tuple(map(words, ("barrier", "gap", "drives", "speakers", "proposing", "meets")))
     return Section("gaps", words("gaps"), columns, tuple(rows), words("gaps.note"))
 
@@ -168,12 +197,11 @@ def _rests(result: Coverage, context: Context) -> Iterator[str]:
     sources = _holders(result)
     if result.direct:
         findings = {name for cell in result.direct for name in cell.findings}
-        names = "; ".join(map(context.source, sources))
+        names = named_sources(sources, context, words)
         yield words("rests.direct", n=len(findings), sources=words("sources", n=len(sources)), names=names)
     speaking = {source for found in result.speakers.values() for source in found}
     if speaking:
-        share = Share(len(speaking.intersection(result.proposers)), len(speaking))
-        yield words("rests.voices", share=shown(share, words))
+        yield words("rests.voices", n=len(speaking.intersection(result.proposers)), total=len(speaking))
     yield from (words(f"rests.{name}") for name in ("accepted", "follows", "confidence"))
 
 

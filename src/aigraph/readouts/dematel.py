@@ -11,6 +11,8 @@ from aigraph.wording.figures import cut, figure
 
 _CODED = 6
 """From more elements on, or from longer names, matrices have numbers for columns."""
+MOST_FILES = 2
+"""So many files are named in a sentence at most; of more their number is told."""
 _TERMS = ("prominence", "relation", "cause", "threshold")
 
 
@@ -18,17 +20,22 @@ def tell(result: Dematel, context: Context) -> Readout:
     """The readout of a DEMATEL."""
     words = context.words("dematel")
     one = result.scores.experts == 1
+    caveats = ("scores", "counts", "sum", "signs", *(() if result.same_scale else ("normalisation",)))
     return Readout(
         "dematel",
         words("question"),
-        tuple(_answer(result, words)),
+        tuple(_answer(result, context, words)),
         (_elements(result, words), _arrows(result, words), *_matrices(result, words)),
-        tuple(_rests(result, words)),
-        tuple(words(f"caveat.{name}") for name in ("scores", "counts", "sum", "signs", "normalisation")),
+        tuple(_rests(result, context, words)),
+        tuple(words(f"caveat.{name}") for name in caveats),
         (words("method.equation"), words("method.source")),
         tuple((words(f"term.{term}"), words(f"means.{term}")) for term in _TERMS),
-        (words("banner.one", origin=", ".join(result.scores.origins) or "–"),) if one else (),
+        (words("banner.one", origin=_origin(result, words)),) if one else (),
     )
+
+
+def _origin(result: Dematel, words: Words) -> str:
+    return ", ".join(result.scores.origins) or words("unnamed")
 
 
 def _threshold(result: Dematel) -> str:
@@ -43,24 +50,28 @@ def _ranked(result: Dematel, group: Group) -> list[tuple[str, float]]:
     return sorted(found, key=lambda one: -abs(one[1]))
 
 
-def _answer(result: Dematel, words: Words) -> Iterator[str]:
+def _answer(result: Dematel, context: Context, words: Words) -> Iterator[str]:
     shown = [figure(value, result.decimals) for value in result.prominence]
     most = shown[result.prominence.index(max(result.prominence))]
     first = [name for name, value in zip(result.names, shown, strict=True) if value == most]
-    yield words("answer.first" if len(first) == 1 else "answer.firsts", names="; ".join(first), value=most)
+    key = "answer.first" if len(first) == 1 else "answer.firsts"
+    origins = result.scores.origins
+    origin = _origin(result, words) if len(origins) <= MOST_FILES else words("files", n=len(origins))
+    yield words(key, origin=origin, names=context.names(first), value=most)
     for group, key in ((Group.CAUSE, "causes"), (Group.EFFECT, "effects"), (Group.NEITHER, "neither")):
         if found := _ranked(result, group):
-            signed = [f"{name} ({_signed(value, result.decimals)})" for name, value in found]
+            signed = [f"{context.named(name)} ({_signed(value, result.decimals)})" for name, value in found]
             yield words(f"answer.{key}", n=len(found), names="; ".join(signed))
     unsettled = [name for name in result.borderline if result.relation[result.names.index(name)]]
     if unsettled:
-        yield words("answer.borderline", n=len(unsettled), names="; ".join(unsettled))
+        yield words("answer.borderline", n=len(unsettled), names=context.names(unsettled))
     size, known = len(result.names), {"threshold": _threshold(result)}
     if not result.arrows:
         yield words("answer.arrows.none", pairs=size * (size - 1), **known)
         return
     source, target, value = result.arrows[0]
-    ends = {"source": source, "target": target, "value": figure(value, result.total_decimals)}
+    ends = {"source": context.named(source), "target": context.named(target)}
+    ends["value"] = figure(value, result.total_decimals)
     yield words("answer.arrows", n=len(result.arrows), pairs=size * (size - 1), **ends, **known)
 
 
@@ -110,18 +121,20 @@ def _matrices(result: Dematel, words: Words) -> Iterator[Section]:
         yield Section(key, words(key), (words("element"), *heads), body, words(f"{key}.note"))
 
 
-def _rests(result: Dematel, words: Words) -> Iterator[str]:
+def _rests(result: Dematel, context: Context, words: Words) -> Iterator[str]:
     scores, (element, side) = result.scores, result.scale_of
-    matrices, origins = words("matrices", n=scores.experts), ", ".join(scores.origins) or "–"
-    yield words("rests.scores", size=len(result.names), matrices=matrices, origins=origins)
+    matrices = words("matrices", n=scores.experts)
+    yield words("rests.scores", size=len(result.names), matrices=matrices, origins=_origin(result, words))
     if scores.experts > 1:
         yield words("rests.mean")
     key = "rests.rows" if result.normalisation == "rows" else f"rests.both.{side}"
-    yield words(key, scale=f"{result.scale:.{scores.digits}g}", element=element)
+    yield words(key, scale=f"{result.scale:.{scores.digits}g}", element=context.named(element))
+    if result.same_scale:
+        yield words("rests.same_scale")
     key = "rests.own_threshold" if result.own_threshold else "rests.mean_threshold"
     yield words(key, cells=len(result.names) ** 2, threshold=_threshold(result))
     yield words("rests.condition", condition=f"{result.condition:.2g}", most=f"{MOST_CONDITION:,.0f}")
     yield words("rests.digits", digits=scores.digits)
     for name, found in (("diagonal", result.rated_by_itself), ("untouched", result.untouched)):
         if found:
-            yield words(f"rests.{name}", n=len(found), names="; ".join(found))
+            yield words(f"rests.{name}", n=len(found), names=context.names(found))

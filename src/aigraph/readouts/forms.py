@@ -45,9 +45,10 @@ def section_of(readout: Readout, key: str = "") -> Section:
     Raises:
         AigraphError: there is no such table.
     """
-    found = [section for section in readout.sections if key in ("", section.key)]
+    every = (*readout.sections, *readout.asked)
+    found = [section for section in every if key in ("", section.key)]
     if not found:
-        keys = ", ".join(section.key for section in readout.sections) or "none"
+        keys = ", ".join(section.key for section in every) or "none"
         raise AigraphError(f"{readout.name} has no table {key!r}", hint=f"its tables are {keys}")
     return found[0]
 

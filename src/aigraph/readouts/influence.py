@@ -1,35 +1,29 @@
-"""Driving and dependence power, quadrants and rank changes, in words and tables."""
+"""Driving and dependence power, quadrants and rank changes in words. Their tables are in `influence_tables`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from aigraph.analysis.grounds import weakest
 from aigraph.analysis.indirect import HOLD, Indirect, Outcome
-from aigraph.analysis.influence import Influence, Quadrant, reach_of
-from aigraph.analysis.links import Link, Links
+from aigraph.analysis.influence import Influence, Quadrant, reach_of, reach_to
 from aigraph.analysis.ranks import ranks
 from aigraph.readouts import thin
-from aigraph.readouts.readout import Cell, Readout, Section
-from aigraph.wording import Context
-
-MOST_NAMES = 3
-"""So many names stand in a sentence at most."""
-MOST_LINKS = 60
-"""So many links of the first driver are listed with their words at most."""
+from aigraph.readouts.grounds import held, origins
+from aigraph.readouts.influence_tables import MOST_NAMES, best, sections
+from aigraph.readouts.readout import Readout
+from aigraph.wording import Context, Words
 
 
 def tell(result: Influence, context: Context) -> Readout:
     """The readout of an influence."""
     told = _Told(result, context)
-    links, words = result.links, told.words
     return Readout(
         name="influence",
-        question=words("question"),
-        banners=thin.banners(links, context) if links else (),
+        question=told.words("question"),
+        banners=tuple(told.banners()),
         answer=tuple(told.answer()),
-        sections=tuple(told.sections()),
+        sections=tuple(sections(result, context)),
         rests=tuple(told.rests()),
         caveats=tuple(told.caveats()),
         method=tuple(told.method()),
@@ -42,6 +36,20 @@ def number(value: float) -> str:
     return f"{value:.3g}" if value < 1000 else f"{value:.0f}"
 
 
+def placed(among: Mapping[str, int], name: str, words: Words) -> str:
+    """A rank as it is said, with how many share it.
+
+    Example:
+        >>> words = Context().words("influence")
+        >>> placed({"a": 1, "b": 2, "c": 2}, "a", words), placed({"a": 1, "b": 2, "c": 2}, "b", words)
+        ('1st', 'equal 2nd (2 share it)')
+    """
+    place, shared = among[name], list(among.values()).count(among[name])
+    last = str(place % 10) if place % 10 in (1, 2, 3) and place % 100 not in (11, 12, 13) else "other"
+    rank = words(f"ordinal.{last}", rank=place)
+    return words("rank.shared", rank=rank, n=shared) if shared > 1 else words("rank.alone", rank=rank)
+
+
 class _Told:
     """The parts of one readout."""
 
@@ -51,37 +59,48 @@ class _Told:
         self.what = self.words("factors" if result.links else "elements")
         self.rule = self.words(f"rule.{result.rule}", size=self.size, what=self.what)
         self.line = number(result.threshold)
-        self.first = _best(result.driving)
+
+    def banners(self) -> Iterator[str]:
+        result = self.result
+        if result.links:
+            yield from thin.banners(result.links, self.context)
+        if len(result.fragments) > 1:
+            counts = {"n": len(result.fragments), "largest": len(result.fragments[0])}
+            yield self.words("banner.fragments", size=self.size, what=self.what, **counts)
 
     def answer(self) -> Iterator[str]:
-        yield self._best("answer.driver", self.result.driving)
-        if self.result.links:
-            yield self._ground(self.result.links)
-        yield self._best("answer.dependent", self.result.dependence)
+        yield self._most("driver", self.result.driving, 0)
+        yield self._most("dependent", self.result.dependence, 1)
         yield from self._quadrants()
-        yield from self._paths()
+        yield from self._climb("answer.paths", ranks(self.result.direct_influence), ranks(self.result.driving))
         yield from self._indirect(self.result.indirect)
 
-    def _best(self, key: str, powers: Mapping[str, int]) -> str:
-        names = _best(powers)
-        count = powers[names[0]] - 1
-        return self.words(
-            key, n=len(names), names=self._names(names), count=count, others=self.size - 1, what=self.what
-        )
+    def _most(self, key: str, powers: Mapping[str, int], end: int) -> str:
+        """Those of the largest power: how many they reach, or are reached by, how, and on what that rests."""
+        result, names = self.result, best(powers)
+        count, chosen = powers[names[0]] - 1, set(names)
+        own = sum(ends[end] in chosen for ends in result.matrix.strengths)
+        split = {"own": own, "chained": count * len(names) - own}
+        told = [self.words("split" if result.links else "split.matrix", n=len(names), **split)]
+        if result.links:
+            over = (reach_of, reach_to)[end](result.links, names)
+            by = {"list": held((link.word for link in over), self.words)}
+            told.append(self.words("ground", n=len(over), sources=origins(over, self.context, self.words), **by))
+        many = len(result.fragments) > 1
+        size = len(result.fragments[result.home[names[0]] - 1])
+        others = self.words("others.fragment" if many else "others.whole", n=size - 1, what=self.what)
+        known = {"names": self._names(names), "count": count, "what": self.what, "split": "; ".join(told)}
+        return self.words(f"answer.{key}", n=len(names), others=others, **known)
 
     def _names(self, names: tuple[str, ...]) -> str:
-        more = [self.words("more", n=len(names) - MOST_NAMES)] if len(names) > MOST_NAMES else []
-        return "; ".join([*map(self.context.label, names[:MOST_NAMES]), *more])
-
-    def _ground(self, links: Links) -> str:
-        over = reach_of(links, self.first)
-        sources = self.words("sources", n=len({source for link in over for source in link.sources}))
-        word = self.words(f"word.{weakest(link.word for link in over).value}")
-        return self.words("answer.ground", n=len(over), sources=sources, word=word)
+        return self.context.names(names, MOST_NAMES)
 
     def _quadrants(self) -> Iterator[str]:
         counts = {quadrant.value: len(self.result.within(quadrant)) for quadrant in Quadrant}
         known: dict[str, Any] = {"line": self.line, "rule": self.rule, "size": self.size, "what": self.what}
+        if not self.result.parted:
+            yield self.words("answer.unparted", largest=len(self.result.fragments[0]), **known)
+            return
         if counts["autonomous"] == self.size:
             yield self.words("answer.flat", **known)
             return
@@ -91,16 +110,44 @@ class _Told:
                 name = self.words(f"quadrant.{quadrant.value}")
                 yield self.words("answer.names", quadrant=name[:1].upper() + name[1:], names=self._names(names))
 
-    def _paths(self) -> Iterator[str]:
-        before, after = ranks(self.result.direct_influence), ranks(self.result.driving)
-        name = max(after, key=lambda one: (before[one] - after[one], -after[one]))
-        if before[name] > after[name]:
-            label = self.context.label(name)
-            yield self.words("answer.paths", name=label, before=before[name], after=after[name])
+    def _climb(self, key: str, before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[str]:
+        """Who gains most ranks, and of these whoever ends up highest; nothing where nobody gains any."""
+        gains = {one: before[one] - after[one] for one in after}
+        most = max(gains.values(), default=0)
+        if most > 0:
+            rising = [one for one in after if gains[one] == most]
+            first = tuple(one for one in rising if after[one] == min(map(after.__getitem__, rising)))
+            ends = {"before": placed(before, first[0], self.words), "after": placed(after, first[0], self.words)}
+            yield self.words(key, n=len(first), names=self._names(first), ranked=len(after), what=self.what, **ends)
 
     def _indirect(self, found: Indirect) -> Iterator[str]:
+        if found.outcome is not Outcome.ZERO and not (found.of_influence or found.of_dependence):
+            yield self._few("both", max(found.faded))
+            return
+        yield self._outcome(found)
+        if found.outcome is Outcome.ZERO:
+            return
+        if not found.of_dependence:
+            yield self._few("dependence", found.faded[1])
+        if not found.of_influence:
+            yield self._few("influence", found.faded[0])
+            return
+        if found.no_start and found.outcome is not Outcome.DAMPED:
+            yield self.words("answer.silent", n=len(found.no_start), what=self.what)
+        yield from self._rise(found)
+
+    def _rise(self, found: Indirect) -> Iterator[str]:
+        """Who gains most ranks by indirect walks, among those that have a rank by them."""
+        after = {name: taken[0] for name, taken in found.influence.items() if len(taken) == 1}
+        before = ranks({one: self.result.direct_influence[one] for one, taken in found.influence.items() if taken})
+        rising = tuple(self._climb("answer.rise", before, after))
+        yield from rising
+        if not rising and len(after) == self.size:
+            yield self.words("answer.rise.same")
+
+    def _outcome(self, found: Indirect) -> str:
         moving = {n for side in (found.influence, found.dependence) for n, taken in side.items() if len(taken) > 1}
-        yield self.words(
+        return self.words(
             f"answer.{found.outcome.value}",
             power=found.power,
             looked=found.looked,
@@ -112,77 +159,19 @@ class _Told:
             radius=number(found.radius or 0),
             limit=number(1 / found.radius) if found.radius else "∞",
         )
-        if found.outcome is Outcome.ZERO:
-            return
-        if found.no_start and found.outcome is not Outcome.DAMPED:
-            yield self.words("answer.silent", n=len(found.no_start), what=self.what)
-        if len(found.no_start) <= self.size / 2:
-            yield from self._rise(found)
 
-    def _rise(self, found: Indirect) -> Iterator[str]:
-        before = ranks(self.result.direct_influence)
-        gains = {name: before[name] - taken[0] for name, taken in found.influence.items() if len(taken) == 1}
-        name = max(gains, key=gains.__getitem__, default="")
-        if name and gains[name] > 0:
-            label, after = self.context.label(name), found.influence[name][0]
-            yield self.words("answer.rise", name=label, before=before[name], after=after)
-        elif len(gains) == self.size:
-            yield self.words("answer.rise.same")
-
-    def sections(self) -> Iterator[Section]:
-        yield self._powers()
-        result, found = self.result, self.result.indirect
-        yield self._ranks("influence", result.direct_influence, result.driving, found.influence)
-        yield self._ranks("dependence", result.direct_dependence, result.dependence, found.dependence)
-        if result.links:
-            yield self._links(result.links)
-
-    def _powers(self) -> Section:
-        result, label = self.result, self.context.label
-        driving, dependence, near = ranks(result.driving), ranks(result.dependence), set(result.borderline)
-        names = ("name", "driving", "rank.driving", "dependence", "rank.dependence", "quadrant", "borderline")
-        rows: list[tuple[Cell, ...]] = []
-        for one in result.driving:
-            powers = (result.driving[one], driving[one], result.dependence[one], dependence[one])
-            quadrant = self.words(f"quadrant.{result.quadrants[one].value}")
-            rows.append((label(one), *powers, quadrant, self.words("yes") if one in near else ""))
-        columns = tuple(self.words(f"column.{name}") for name in names)
-        return Section("factors", self.words("table.factors"), columns, tuple(rows), self.words("note.factors"))
-
-    def _ranks(
-        self, key: str, sums: Mapping[str, int], powers: Mapping[str, int], taken: Mapping[str, tuple[int, ...]]
-    ) -> Section:
-        direct, reach_ranks = ranks(sums), ranks(powers)
-        order = sorted(direct, key=lambda one: (not taken[one], taken[one], reach_ranks[one], direct[one]))
-        rows: list[tuple[Cell, ...]] = []
-        for one in order:
-            by_reach = (reach_ranks[one], _change(direct[one], (reach_ranks[one],)))
-            by_walks = (_span(taken[one]), _change(direct[one], taken[one]))
-            rows.append((self.context.label(one), sums[one], direct[one], *by_reach, *by_walks))
-        kind = {True: ("out", "in"), False: ("row", "column")}[self.result.links is not None][key == "dependence"]
-        by = "direct" if self.result.links else "direct.sum"
-        outcome = self.result.indirect.outcome.value
-        heads = [self.words(f"column.{name}") for name in ("name", kind, by, "reach", "change.reach")]
-        heads += [self.words(f"outcome.{outcome}"), self.words(f"column.change.{outcome}")]
-        return Section(key, self.words(f"table.{key}"), tuple(heads), tuple(rows), self.words("note.ranks"))
-
-    def _links(self, links: Links) -> Section:
-        over = reach_of(links, self.first)
-        rows = tuple(self._link(link) for link in over[:MOST_LINKS])
-        columns = tuple(self.words(f"column.{name}") for name in ("link", "word", "sources", "words"))
-        left = len(over) - len(rows)
-        note = self.words("note.links", n=left, shown=MOST_LINKS) if left else ""
-        return Section("links", self.words("table.links", name=self._names(self.first)), columns, rows, note)
-
-    def _link(self, link: Link) -> tuple[Cell, ...]:
-        context = self.context
-        word, sources = self.words(f"word.{link.word.value}"), "; ".join(map(context.source, link.sources))
-        return context.sentence(link), word, sources, context.quote(link.standing.findings, 1)
+    def _few(self, side: str, faded: int) -> str:
+        """That fewer than half have a rank by Godet, from which power on, and why an earlier power is no way out."""
+        found = self.result.indirect
+        counts = {"starts": self.size - len(found.no_start), "ends": self.size - len(found.no_end)}
+        told = self.words(f"answer.few.{side}", power=faded + 1, size=self.size, what=self.what, **counts)
+        return f"{told} {self.words('answer.few.lower')}" if faded else told
 
     def rests(self) -> Iterator[str]:
         result, matrix, words = self.result, self.result.matrix, self.words
         if result.links:
             yield from thin.rests(result.links, self.context)
+            yield words("rests.strengths")
         else:
             yield words("rests.matrix", cells=len(matrix.strengths), size=self.size, name=matrix.name)
         for key, n in (("rests.empty", matrix.empty), ("rests.own", matrix.own)):
@@ -193,13 +182,19 @@ class _Told:
         key = "rests.reached" if result.links else "rests.reached.matrix"
         yield words(key, reached=result.reached, direct=len(matrix.strengths), chained=result.chained)
         yield words("rests.threshold", line=self.line, rule=self.rule)
-        if result.indirect.looked and result.indirect.outcome is not Outcome.ZERO:
-            yield words("rests.powers", looked=result.indirect.looked, hold=HOLD)
+        found = result.indirect
+        if found.looked and found.outcome is not Outcome.ZERO and (found.of_influence or found.of_dependence):
+            yield words("rests.powers", looked=found.looked, hold=HOLD)
 
     def caveats(self) -> Iterator[str]:
-        if self.result.links:
-            yield from (self.words(f"caveat.{name}") for name in ("empty", "counts"))
-        yield from (self.words(f"caveat.{name}") for name in ("path", "line", "two"))
+        links = self.result.links
+        if links:
+            source, most = links.shared
+            yield self.words("caveat.empty")
+            known = {"most": most, "total": len(links.links)}
+            yield self.words("caveat.subject", source=self.context.source(source) if source else "–", **known)
+        names = ("path", "line", "two") if self.result.parted else ("path", "two")
+        yield from (self.words(f"caveat.{name}") for name in names)
         if self.result.indirect.damping:
             yield self.words("caveat.damping")
 
@@ -211,28 +206,9 @@ class _Told:
     def glossary(self) -> Iterator[tuple[str, str]]:
         for name in ("driving_power", "dependence_power"):
             yield self.words(f"gloss.{name}"), self.words(f"gloss.{name}.means", what=self.what)
-        for quadrant in Quadrant:
+        for quadrant in Quadrant if self.result.parted else ():
             yield self.words(f"quadrant.{quadrant.value}"), self.words(f"gloss.{quadrant.value}.means")
-        names = ("reach", "walk") if self.result.indirect.damping else ("reach", "godet", "walk")
+        names = (
+            ("fragment", "reach", "walk") if self.result.indirect.damping else ("fragment", "reach", "godet", "walk")
+        )
         yield from ((self.words(f"gloss.{name}"), self.words(f"gloss.{name}.means")) for name in names)
-
-
-def _best(powers: Mapping[str, int]) -> tuple[str, ...]:
-    """Those of the largest power."""
-    most = max(powers.values())
-    return tuple(name for name, power in powers.items() if power == most)
-
-
-def _span(taken: tuple[int, ...]) -> Cell:
-    """Ranks as a cell: "3", "2–5", nothing."""
-    if len(taken) > 1:
-        return f"{taken[0]}–{taken[-1]}"
-    return taken[0] if taken else None
-
-
-def _change(before: int, taken: tuple[int, ...]) -> Cell:
-    """How many ranks it goes up or down: "+2", "−1", "0"; nothing where there is not one rank."""
-    if len(taken) != 1:
-        return None
-    change = before - taken[0]
-    return f"+{change}" if change > 0 else f"−{-change}" if change else "0"

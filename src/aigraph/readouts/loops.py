@@ -1,58 +1,95 @@
-"""Feedback loops in words and tables."""
+"""Feedback loops in words; their tables are in `loops_tables`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator
 
-from aigraph.analysis.links import Link
-from aigraph.analysis.loops import Loop, Loops, Turn
+from aigraph.analysis.loops import Loops, Turn
 from aigraph.readouts import thin
-from aigraph.readouts.chains import ROWS, arrows, cut, evidence, level, sentences, shortened, teller, tellers, weakest
-from aigraph.readouts.readout import Cell, Readout, Section
+from aigraph.readouts.chains import cut, inside, kinds, level, near, sentences, tellers, weakest
+from aigraph.readouts.loops_tables import NAMED, Same, around, on_same_words, sections, several
+from aigraph.readouts.readout import Readout
 from aigraph.wording import Context, Words
 
-Row = tuple[Cell, ...]
-NAMED = 4
-"""How many links or remedies a sentence names; of more it tells the number."""
-_TERMS = ("reinforcing", "balancing", "unknown", "said", "read", "stitched", "weakest")
+FEW, SPARSE = 10, 2
+"""Fewer loops than this are few; with fewer links than so many for each factor, few can be expected."""
 
 
 def tell(result: Loops, context: Context) -> Readout:
     """The readout of feedback loops."""
     words = context.words("loops")
+    same = on_same_words(result, context)
     return Readout(
         name="loops",
         question=words("question"),
-        answer=tuple(_answer(result, context, words)),
-        sections=tuple(_sections(result, context, words)),
+        answer=tuple(_answer(result, same, context, words)),
+        sections=tuple(sections(result, same, context, words)),
         rests=tuple(_rests(result, context, words)),
         caveats=tuple(_caveats(result, words)),
         method=tuple(words(f"method.{key}") for key in ("sign", "search", "weakest", "limits")),
-        glossary=tuple((words(f"term.{term}"), words(f"meaning.{term}")) for term in _TERMS),
+        glossary=tuple((words(f"term.{term}"), words(f"meaning.{term}")) for term in _terms(result)),
         banners=thin.banners(result.basis, context),
     )
 
 
-def around(result: Loops, loop: Loop) -> list[Link]:
-    """The links of a loop, in turn."""
-    return [result.basis.by_ends[ends] for ends in loop.ends]
+def _terms(result: Loops) -> Iterator[str]:
+    """The words that this readout uses and has to explain."""
+    yield from (turn.value for turn in Turn if result.of(turn))
+    found = kinds(loop.chain for loop in result.loops)
+    yield from (kind for kind in ("said", "read", "stitched") if kind in found)
+    if result.loops:
+        yield "weakest"
 
 
-def _answer(result: Loops, context: Context, words: Words) -> Iterator[str]:
+def _answer(result: Loops, same: Same, context: Context, words: Words) -> Iterator[str]:
+    yield _count(result, words)
+    yield from cut(result.search, list(map(context.named, result.starts)), words)
+    yield from _few(result, words)
     if not result.loops:
-        size = len(result.knots[0]) if result.knots else 0
-        yield words(f"none.{result.none}", n=len(result.knots), longest=result.search.longest, size=size)
-        yield from cut(result.search, list(map(context.label, result.starts)), words)
         return
-    counts = {turn.value: len(result.of(turn)) for turn in Turn}
-    key = "count.least" if result.search.stopped else "count"
-    yield words(key, n=len(result.loops), longest=result.search.longest, **counts)
-    yield from cut(result.search, list(map(context.label, result.starts)), words)
     yield _firmest(result, context, words)
     yield tellers([loop.chain for loop in result.loops], context, words)
+    yield from _same(result, same, context, words)
     yield from _break(result, context, words)
     yield _remedies(result, context, words)
+
+
+def _count(result: Loops, words: Words) -> str:
+    longest = result.search.longest
+    if not result.loops:
+        size = len(result.knots[0]) if result.knots else 0
+        return words(f"none.{result.none}", n=len(result.knots), longest=longest, size=size)
+    counts = {turn.value: len(result.of(turn)) for turn in Turn}
+    told = words.list([words(f"kind.{kind}", n=n) for kind, n in counts.items() if n])
+    key = "count.least" if result.search.stopped else "count"
+    return words(key, n=len(result.loops), longest=longest, kinds=told)
+
+
+def _few(result: Loops, words: Words) -> Iterator[str]:
+    """That so few links close few loops, so that a kind that is missing says nothing of the matter itself."""
+    links, factors = len(result.basis.links), len(result.basis.factors)
+    if result.none in ("cut", "long") or result.search.stopped:
+        return
+    if len(result.loops) >= FEW or links >= SPARSE * factors:
+        return
+    key = "few" if result.loops else "few.none"
+    missing = [turn.value for turn in (Turn.REINFORCING, Turn.BALANCING) if result.loops and not result.of(turn)]
+    kind = [words("few.kind", kind=words(f"turn.{one}")) for one in missing]
+    yield " ".join([words(key, n=len(result.loops), links=words("links", n=links), factors=factors), *kind])
+
+
+def _same(result: Loops, same: Same, context: Context, words: Words) -> Iterator[str]:
+    """That links of a loop rest on the same words."""
+    if not same:
+        return
+    if len(result.loops) > 1:
+        yield words("same.several", n=len(same), total=len(result.loops))
+        return
+    links = len(result.loops[0].factors)
+    for group in same[result.loops[0].name]:
+        key = "same.part" if len(group) < links else "same.both" if links == 2 else "same.all"
+        findings = dict.fromkeys(name for link in group for name in link.standing.findings)
+        yield words(key, n=len(group), links=links, quotes=context.quote(findings))
 
 
 def _firmest(result: Loops, context: Context, words: Words) -> str:
@@ -66,12 +103,9 @@ def _firmest(result: Loops, context: Context, words: Words) -> str:
 
 def _break(result: Loops, context: Context, words: Words) -> Iterator[str]:
     best, total = result.best_breaks, len(result.of(Turn.REINFORCING))
-    if not best:
+    if total < 2:
         return
-    if len(result.loops) == 1:
-        yield words("break.alone")
-        return
-    named = [context.sentence(result.basis.by_ends[one.source, one.target]) for one in best[:NAMED]]
+    named = [inside(context.sentence(result.basis.by_ends[one.source, one.target])) for one in best[:NAMED]]
     if len(best) == 1:
         yield words(
             "break",
@@ -89,93 +123,32 @@ def _break(result: Loops, context: Context, words: Words) -> Iterator[str]:
 def _remedies(result: Loops, context: Context, words: Words) -> str:
     remedies = len({touch.link.source for touch in result.touches})
     if not remedies:
-        return words("remedies.none")
+        return words("remedies.none", n=len(result.loops))
     if len(result.touches) > NAMED:
         return words("remedies.on.some", n=remedies)
     told = [
         words(
             "touch",
-            remedy=context.label(touch.link.source),
-            factor=context.label(touch.link.target),
-            loops=_several(touch.loops, words),
+            remedy=context.named(touch.link.source),
+            factor=context.named(touch.link.target),
+            loops=several(touch.loops, words),
         )
         for touch in result.touches
     ]
     return words("remedies.on", n=remedies, list="; ".join(told))
 
 
-def _several(names: tuple[str, ...], words: Words) -> str:
-    """Names of loops; of many the first, and how many more."""
-    more = [words("more", n=len(names) - 2 * NAMED)] if len(names) > 2 * NAMED else []
-    return ", ".join([*names[: 2 * NAMED], *more])
-
-
-def _sections(result: Loops, context: Context, words: Words) -> Iterator[Section]:
-    on: dict[tuple[str, str], list[str]] = {}
-    for loop in result.loops:
-        for ends in loop.ends:
-            on.setdefault(ends, []).append(loop.name)
-    links = {ends: tuple(on[ends]) for ends in result.basis.by_ends if ends in on}
-    tables = {
-        "loops": (len(result.loops), _loop_rows(result, context, words)),
-        "links": (len(links), _link_rows(result, links, context, words)),
-        "remedies": (len(result.touches), _remedy_rows(result, context, words)),
-        "breaks": (len(result.breaks), _break_rows(result, context)),
-    }
-    for key, (total, rows) in tables.items():
-        columns = tuple(words(f"column.{name}") for name in _COLUMNS[key])
-        note = " ".join(filter(None, [words(f"note.{key}"), shortened(total, words)])) if total else ""
-        yield Section(key, words(f"table.{key}"), columns, tuple(islice(rows, ROWS)), note)
-
-
-_COLUMNS = {
-    "loops": ("loop", "turn", "length", "round", "word", "weakest", "told"),
-    "links": ("link", "sign", "held", "sources", "which", "quotes", "on"),
-    "remedies": ("remedy", "factor", "on", "link", "sign", "held", "sources", "which", "quotes"),
-    "breaks": ("link", "reinforcing", "of", "balancing", "unknown"),
-}
-
-
-def _loop_rows(result: Loops, context: Context, words: Words) -> Iterator[Row]:
-    for loop in result.loops:
-        yield (
-            loop.name,
-            words(f"turn.{loop.turn.value}"),
-            len(loop.factors),
-            arrows(around(result, loop), context),
-            words(f"word.{loop.chain.word.value}"),
-            context.sentence(result.basis.by_ends[loop.chain.weakest]),
-            teller(loop.chain, context, words),
-        )
-
-
-def _link_rows(
-    result: Loops, links: Mapping[tuple[str, str], tuple[str, ...]], context: Context, words: Words
-) -> Iterator[Row]:
-    for ends, names in links.items():
-        yield (*evidence(result.basis.by_ends[ends], context, words), _several(names, words))
-
-
-def _remedy_rows(result: Loops, context: Context, words: Words) -> Iterator[Row]:
-    for touch in result.touches:
-        ends = (context.label(touch.link.source), context.label(touch.link.target))
-        yield (*ends, _several(touch.loops, words), *evidence(touch.link, context, words))
-
-
-def _break_rows(result: Loops, context: Context) -> Iterator[Row]:
-    total = len(result.of(Turn.REINFORCING))
-    for one in result.breaks:
-        sentence = context.sentence(result.basis.by_ends[one.source, one.target])
-        yield (sentence, one.reinforcing, total, one.balancing, one.unknown)
-
-
 def _rests(result: Loops, context: Context, words: Words) -> Iterator[str]:
     yield from thin.rests(result.basis, context)
-    how = result.search
+    how, relations = result.search, result.basis.relations
     if result.starts:
-        yield words("rests.loops", n=len(result.starts), longest=how.longest)
-    limits = {"kept": f"{how.bounds.kept:,}", "steps": f"{how.bounds.steps:,}", "looked": f"{how.steps:,}"}
-    yield words("rests.bounds", **limits)
+        yield words("rests.loops", longest=how.longest, factors=words("factors", n=len(result.starts)))
+    if {"addresses", "part"} <= {*relations}:
+        yield words("rests.kinds")
+    yield words("rests.unsigned")
+    if near(how, len(result.loops)):
+        limits = {"kept": f"{how.bounds.kept:,}", "steps": f"{how.bounds.steps:,}", "looked": f"{how.steps:,}"}
+        yield words("rests.bounds", **limits)
 
 
 def _caveats(result: Loops, words: Words) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""Paths from remedies to goals in words; their tables are in `paths_tables`."""
+"""Paths from remedies to goals in words; tables are in `paths_tables`, what is claimed outright in `paths_claims`.
+
+The first sentence answers whether a source says a whole way; then comes what reaches which goal, and what does not.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from aigraph.analysis.paths import Effect, Pair, Path, Paths
 from aigraph.readouts import thin
-from aigraph.readouts.chains import cut, level, sentences, tellers, weakest
+from aigraph.readouts.chains import cut, inside, kinds, level, near, sentences, tellers, weakest
+from aigraph.readouts.paths_claims import claimed, ground, says
 from aigraph.readouts.paths_tables import along, sections
 from aigraph.readouts.readout import Readout
 from aigraph.wording import Context, Words
 
 NAMED = 4
 """How many goals, or ends of a reach, a sentence names; of more it tells the number."""
-_TERMS = ("helps", "unknown", "said", "read", "stitched", "weakest", "reach")
 
 
 def tell(result: Paths, context: Context) -> Readout:
@@ -28,73 +31,152 @@ def tell(result: Paths, context: Context) -> Readout:
         rests=tuple(_rests(result, context, words)),
         caveats=tuple(_caveats(result, words)),
         method=tuple(words(f"method.{key}") for key in ("sign", "word", "threads", "search")),
-        glossary=tuple((words(f"term.{term}"), words(f"meaning.{term}")) for term in _TERMS),
+        glossary=tuple((words(f"term.{term}"), words(f"meaning.{term}")) for term in _terms(result)),
         banners=thin.banners(result.basis, context),
     )
 
 
-def _answer(result: Paths, context: Context, words: Words) -> Iterator[str]:
-    alone = result.pairs[0] if len(result.pairs) == 1 else None
-    yield _alone(result, alone, context, words) if alone else _count(result, words)
-    tasks = [words("pair", remedy=context.label(one.remedy), goal=context.label(one.goal)) for one in result.pairs]
-    yield from cut(result.search, tasks, words)
-    yield from _by_goal(result, context, words)
+def _terms(result: Paths) -> Iterator[str]:
+    """The words that this readout uses and has to explain."""
+    if {Effect.HELPS, Effect.HARMS} & {path.effect for path in result.paths}:
+        yield "helps"
+    if any(path.effect is Effect.UNKNOWN for path in result.paths):
+        yield "unknown"
+    found = kinds(path.chain for path in result.paths)
+    yield from (kind for kind in ("said", "read", "stitched") if kind in found)
     if result.paths:
-        yield _firmest(result, context, words)
+        yield "weakest"
+    if len(result.joined) < len(result.pairs):
+        yield "reach"
+
+
+def _answer(result: Paths, context: Context, words: Words) -> Iterator[str]:
+    if result.paths:
         yield tellers([path.chain for path in result.paths], context, words)
-        effects = {path.effect for path in result.paths}
-        if {Effect.HELPS, Effect.HARMS} <= effects:
-            yield words("mixed")
-    if alone and alone.claimed:
-        yield words("claimed", sources="; ".join(map(context.source, alone.claimed)), **_ends(alone, context))
-    if not alone:
+    yield from _reached(result, context, words)
+    tasks = [words("pair", remedy=context.named(one.remedy), goal=context.named(one.goal)) for one in result.pairs]
+    yield from cut(result.search, tasks, words)
+    mixed = sum(bool(pair.helps and pair.harms) for pair in result.pairs)
+    if mixed:
+        yield words("mixed", n=mixed)
+    if len({pair.remedy for pair in result.pairs}) > 1:
         yield from _not_joined(result, words)
+    elif len(result.pairs) == 1 and result.paths:
+        yield _firmest(result, context, words)
 
 
-def _ends(pair: Pair, context: Context) -> dict[str, str]:
-    return {"remedy": context.label(pair.remedy), "goal": context.label(pair.goal)}
+def _reached(result: Paths, context: Context, words: Words) -> Iterator[str]:
+    """What reaches which goal: goal by goal, or all together where they are many."""
+    goals = dict.fromkeys(pair.goal for pair in result.pairs)
+    if len(goals) > NAMED:
+        yield from _count(result, context, words)
+    elif len(result.pairs) == len(goals):
+        for pair in result.pairs:
+            yield from _alone(result, pair, context, words)
+    else:
+        for goal in goals:
+            yield from _goal(result, goal, context, words)
+    touched = {target for _, target in result.basis.by_ends}
+    yield from (words("goal.untouched", goal=context.named(goal)) for goal in goals if goal not in touched)
 
 
-def _effects(paths: Sequence[Path], words: Words) -> str:
-    counts = Counter(path.effect for path in paths)
-    return words.list([words(f"effects.{effect.value}", n=counts[effect]) for effect in Effect if counts[effect]])
-
-
-def _alone(result: Paths, pair: Pair, context: Context, words: Words) -> str:
+def _alone(result: Paths, pair: Pair, context: Context, words: Words) -> Iterator[str]:
     """What there is between one remedy and one goal."""
-    ends, longest = _ends(pair, context), words("links", n=result.search.longest)
+    ends = {"remedy": context.named(pair.remedy), "goal": context.named(pair.goal)}
     if pair.found:
+        found = [path for path in result.paths if path.pair == (pair.remedy, pair.goal)]
         key = "one.least" if result.search.stopped else "one"
-        return words(key, n=pair.found, longest=longest, effects=_effects(result.paths, words), **ends)
-    reach = pair.reach
+        yield words(key, **_told(result, found, words), **ends)
+        yield from _overlap(result, found, context, words)
+    else:
+        yield _none(result, pair, context, words)
+    if pair.claim.findings:
+        said = words("claimed", says=says([pair], context, words), ground=ground([pair], context, words), **ends)
+        yield said[:1].upper() + said[1:]
+
+
+def _none(result: Paths, pair: Pair, context: Context, words: Words) -> str:
+    """Why no path joins a pair, and where the reach ends."""
+    reach, longest = pair.reach, words("links", n=result.search.longest)
+    ends = {"remedy": context.named(pair.remedy), "goal": context.named(pair.goal)}
     if reach.shortest is not None:
         key = "none.longer" if reach.shortest > result.search.longest else "none.cut"
         return words(key, longest=longest, shortest=reach.shortest, **ends)
     if not reach.count:
         return words("none.still", **ends)
-    more = [words("more", n=len(reach.stops) - NAMED)] if len(reach.stops) > NAMED else []
-    stops = "; ".join([*map(context.label, reach.stops[:NAMED]), *more])
-    return words("none", n=reach.count, stops=stops, **ends)
+    return words("none", n=reach.count, stops=context.names(reach.stops, NAMED), **ends)
 
 
-def _count(result: Paths, words: Words) -> str:
-    joined, total, longest = len(result.joined), len(result.pairs), words("links", n=result.search.longest)
+def _told(result: Paths, paths: Sequence[Path], words: Words) -> dict[str, str]:
+    """How many paths these are, whether they overlap, and how many have which effect."""
+    counts = Counter(path.effect for path in paths)
+    effects = [words(f"effects.{effect.value}", n=counts[effect]) for effect in Effect if counts[effect]]
+    key, longest = "paths.overlapping" if _overlapping(paths) else "paths", words("links", n=result.search.longest)
+    return {"paths": words(key, n=len(paths), longest=longest), "effects": words.list(effects)}
+
+
+def _overlapping(paths: Sequence[Path]) -> bool:
+    """Whether they share links, so that their number is no number of pieces of evidence."""
+    return len({ends for path in paths for ends in path.ends}) < sum(len(path.ends) for path in paths)
+
+
+def _count(result: Paths, context: Context, words: Words) -> Iterator[str]:
+    """All goals together, where there are many."""
+    total = len(result.pairs)
     if not result.paths:
-        return words("picture.none.all", n=total, longest=longest)
-    key = "all.least" if result.search.stopped else "all"
-    effects = _effects(result.paths, words)
-    return words(key, n=len(result.paths), joined=joined, total=total, longest=longest, effects=effects)
+        yield words("picture.none.all", n=total, longest=words("links", n=result.search.longest))
+    else:
+        key = "all.least" if result.search.stopped else "all"
+        yield words(key, joined=len(result.joined), total=total, **_told(result, result.paths, words))
+        yield from _overlap(result, result.paths, context, words)
+        yield from _pattern(result.joined, words)
+    yield from claimed("claimed.pairs", result.apart, total, context, words)
 
 
-def _by_goal(result: Paths, context: Context, words: Words) -> Iterator[str]:
-    total = Counter(pair.goal for pair in result.pairs)
-    joined = Counter(pair.goal for pair in result.joined)
-    key = "goal.least" if result.search.stopped else "goal"
-    if 1 < len(total) <= NAMED and result.paths:
-        for goal in total:
-            yield words(key, goal=context.label(goal), joined=joined[goal], total=total[goal])
-    touched = {target for _, target in result.basis.by_ends}
-    yield from (words("goal.untouched", goal=context.label(goal)) for goal in total if goal not in touched)
+def _goal(result: Paths, goal: str, context: Context, words: Words) -> Iterator[str]:
+    """What reaches one goal, and who says outright that something serves it."""
+    pairs = [pair for pair in result.pairs if pair.goal == goal]
+    joined = [pair for pair in pairs if pair.found]
+    named, total, longest = context.named(goal), len(pairs), words("links", n=result.search.longest)
+    apart = all(pair.reach.shortest is None for pair in pairs)
+    if joined:
+        found = [path for path in result.paths if path.factors[-1] == goal]
+        key = "goal.least" if result.search.stopped else "goal"
+        yield words(key, n=len(joined), goal=named, total=total, **_told(result, found, words))
+        yield from _overlap(result, found, context, words)
+        yield from _pattern(joined, words)
+    elif not apart:
+        yield words("goal.none.cut" if result.search.stopped else "goal.none", goal=named, total=total, longest=longest)
+    elif not any(pair.claim.findings for pair in pairs):
+        yield words("unclaimed", goal=named)
+    rest = [pair for pair in pairs if not pair.found]
+    yield from claimed("claimed.apart" if apart else "claimed.more", rest, total, context, words, named)
+
+
+def _overlap(result: Paths, paths: Sequence[Path], context: Context, words: Words) -> Iterator[str]:
+    """How many links overlapping paths are made of, and how many share the last."""
+    if not _overlapping(paths):
+        return
+    lasts = Counter(path.ends[-1] for path in paths)
+    ((last, count),) = lasts.most_common(1)
+    links = len({ends for path in paths for ends in path.ends})
+    said = inside(context.sentence(result.basis.by_ends[last]))
+    key = "overlap.all" if count == len(paths) else "overlap.last" if count > 1 else "overlap"
+    yield words(key, links=links, ends=len(lasts), count=count, last=said)
+
+
+def _pattern(joined: Sequence[Pair], words: Words) -> Iterator[str]:
+    """How many of these pairs have a path that helps, one that harms, one of unknown effect."""
+    total = len(joined)
+    if total < 2:
+        return
+    helped, harmed = sum(bool(pair.helps) for pair in joined), sum(bool(pair.harms) for pair in joined)
+    only = sum(not (pair.helps or pair.harms) for pair in joined)
+    also = sum(bool(pair.unknown) for pair in joined) - only
+    helps = words(f"helps.{'all' if helped == total else 'some' if helped else 'none'}", n=helped, total=total)
+    parts = [f"{helps}, {words('harms.some' if harmed else 'harms.none', n=harmed)}"]
+    parts += [words(f"pattern.{key}", n=n) for key, n in (("also", also), ("only", only)) if n]
+    yield "; ".join(parts) + "."
 
 
 def _firmest(result: Paths, context: Context, words: Words) -> str:
@@ -107,37 +189,35 @@ def _firmest(result: Paths, context: Context, words: Words) -> str:
 
 
 def _not_joined(result: Paths, words: Words) -> Iterator[str]:
-    apart = result.apart
-    longer = len(result.pairs) - len(result.joined) - len(apart)
-    claimed = sum(bool(pair.claimed) for pair in apart)
+    """How many of many pairs are not joined; of one start it is told pair by pair."""
+    apart = len(result.apart)
+    longer = len(result.pairs) - len(result.joined) - apart
     if apart:
-        yield words("apart", n=len(apart))
+        yield words("apart", n=apart)
     if longer:
         yield words("longer", n=longer)
-    if claimed:
-        yield words("claimed.apart", n=claimed)
 
 
 def _rests(result: Paths, context: Context, words: Words) -> Iterator[str]:
     yield from thin.rests(result.basis, context)
     how = result.search
     yield words("rests.paths", longest=words("links", n=how.longest))
-    starts = words("starts", n=len({pair.remedy for pair in result.pairs}))
-    goals = dict.fromkeys(pair.goal for pair in result.pairs)
-    yield words("rests.ends", starts=starts, names=context.names(goals))
-    limits = {"kept": f"{how.bounds.kept:,}", "steps": f"{how.bounds.steps:,}", "looked": f"{how.steps:,}"}
-    yield words("rests.bounds", **limits)
+    starts = tuple(dict.fromkeys(pair.remedy for pair in result.pairs))
+    alone = words("rests.start", name=context.named(starts[0]))
+    yield alone if len(starts) == 1 else words("rests.starts", n=len(starts))
+    yield words("rests.goals", names=context.names(dict.fromkeys(pair.goal for pair in result.pairs), NAMED))
+    if near(how, len(result.paths)):
+        limits = {"kept": f"{how.bounds.kept:,}", "steps": f"{how.bounds.steps:,}", "looked": f"{how.steps:,}"}
+        yield words("rests.bounds", **limits)
 
 
 def _caveats(result: Paths, words: Words) -> Iterator[str]:
     yield from (words(f"caveat.{key}") for key in ("thought", "absent"))
     if not result.paths:
         return
-    yield from (words(f"caveat.{key}") for key in ("names", "added"))
+    yield words("caveat.names")
     unsigned = sum(not result.basis.by_ends[ends].sign for ends in {e for path in result.paths for e in path.ends})
     if unsigned:
         yield words("caveat.unknown", n=unsigned)
     if any(path.chain.stitched for path in result.paths):
         yield words("caveat.stitched")
-    if any(path.chain.threads and not path.chain.said for path in result.paths):
-        yield words("caveat.read")

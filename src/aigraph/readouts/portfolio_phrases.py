@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from aigraph.analysis.coverage import Cell
 from aigraph.analysis.grounds import SPEAKING_FOR, Word
 from aigraph.analysis.portfolio import Portfolio
+from aigraph.analysis.portfolio_model import scale
+from aigraph.analysis.portfolio_problem import weak
+from aigraph.readouts.passages import passages
 from aigraph.wording import Context, Words
+
+NAMED = 6
+"""Remedies and barriers that a sentence names; the tables have all."""
 
 
 def amount(number: float) -> str:
@@ -50,11 +56,31 @@ class Phrases:
         return self.result.problem.wishes.costs is not None
 
     @property
+    def limited(self) -> bool:
+        """Whether there is a limit."""
+        return self.result.most is not None or self.result.budget is not None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that hold the links that count."""
+        return tuple(sorted({source for cell in self.result.problem.grounds.values() for source in cell.holders}))
+
+    @property
+    def exact(self) -> bool:
+        """Whether sums of weights are compared exactly."""
+        problem = self.result.problem
+        return scale([*map(problem.weight, problem.coverable), *(one.extra for one in problem.wishes.synergies)]).exact
+
+    @property
     def held(self) -> tuple[str, ...]:
         """The remedies of the best sets: core and optional ones; of the set found where that is not proven."""
         one = self.result
         inside = {*one.core, *one.optional} if one.settled else set(one.sets[0])
         return tuple(remedy for remedy in one.problem.remedies if remedy in inside)
+
+    def names(self, things: Iterable[str]) -> str:
+        """Names in a sentence: the first, and how many more there are."""
+        return self.context.names(things, NAMED)
 
     def measure(self, value: float) -> str:
         """A covered weight of all there is, such as "9 of 31 barriers"."""
@@ -100,6 +126,17 @@ class Phrases:
         """All ways to cover a barrier."""
         return "; ".join(map(self.way, self.result.problem.ways[barrier]))
 
+    def passages(self, remedy: str) -> int:
+        """On how many passages the links that count from a remedy rest; 0 where no finding holds them."""
+        cells = [cell for (start, _), cell in self.result.problem.grounds.items() if start == remedy]
+        return len(passages((name for cell in cells for name in self.holding(cell)), self.context))
+
+    def weak(self) -> str:
+        """How many links that count are doubtful or contested; "" where none is."""
+        found = [cell for cell in self.result.problem.grounds.values() if weak(cell)]
+        key = "weak.contested" if any(cell.contested for cell in found) else "weak"
+        return self.words(key, n=len(found)) if found else ""
+
     def kinds(self, cells: Iterable[Cell]) -> str:
         """How many links are held how firmly, firmest first."""
         found = Counter(cell.word for cell in cells)
@@ -107,8 +144,12 @@ class Phrases:
 
     def quote(self, cell: Cell) -> str:
         """The words of the findings that hold a link."""
-        held = [name for name, stance in zip(cell.findings, cell.stances, strict=True) if stance in SPEAKING_FOR]
-        return self.context.quote(held) if cell.direct else ""
+        return self.context.quote(self.holding(cell))
+
+    def holding(self, cell: Cell) -> tuple[str, ...]:
+        """The findings that hold a direct link."""
+        pairs = zip(cell.findings, cell.stances, strict=True) if cell.direct else ()
+        return tuple(name for name, stance in pairs if stance in SPEAKING_FOR)
 
     def links(self) -> list[tuple[str, str, Cell]]:
         """The links that count from remedies of the best sets to barriers, barrier by barrier."""

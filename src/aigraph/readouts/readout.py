@@ -55,6 +55,7 @@ class Readout:
     method: tuple[str, ...]
     glossary: tuple[tuple[str, str], ...] = ()
     banners: tuple[str, ...] = ()
+    asked: tuple[Section, ...] = ()
 
     def parts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The parts that are sentences after the tables, each with the key of its heading."""

@@ -17,6 +17,7 @@ MOST_SETS = 60
 MOST_MATRIX = 20
 """Up to so many factors the matrix is told as a matrix."""
 _MOST_ROWS = 500
+_FACTOR = ("number", "factor", "fragment", "level", "reaches", "reached", "group")
 Row = tuple[Cell, ...]
 
 
@@ -36,10 +37,12 @@ def sections(result: Structure, context: Context) -> Iterator[Section]:
     if result.given:
         yield from tables.given(result.given)
     yield tables.added()
-    if len(result.elements) <= MOST_SETS:
-        yield tables.partition()
     if len(result.elements) <= MOST_MATRIX:
         yield tables.matrix()
+    if len(result.elements) <= MOST_SETS:
+        if result.given and result.given.missing:
+            yield tables.given_partition()
+        yield tables.partition()
 
 
 class _Tables:
@@ -52,17 +55,25 @@ class _Tables:
         self._home = {member: box for box in result.boxes for member in box.members}
 
     def factors(self) -> Section:
-        """Each factor with its level."""
-        closed = self._result.closure
-        rows = []
-        for box in self._result.boxes:
-            for member in box.members:
-                place = closed.place[member]
-                reaches, reached = (sets[place].bit_count() - 1 for sets in (closed.rows, closed.columns))
-                group = self._result.names.get(box.members, "")
-                rows.append((self._number[member], self._context.label(member), box.level, reaches, reached, group))
-        columns = ["number", "factor", "level", "reaches", "reached", *(["group"] if self._result.groups else [])]
-        return self._section("factors", columns, [row[: len(columns)] for row in rows], self._words("note.factors"))
+        """Each factor with its level, fragment by fragment."""
+        result, closed = self._result, self._result.closure
+        split = len(result.fragments) > 1
+        shown = {"fragment": split, "group": bool(result.groups)}
+        columns = [name for name in _FACTOR if shown.get(name, True)]
+        rows: list[Row] = []
+        for box, member in self._in_fragments():
+            place = closed.place[member]
+            reaches, reached = (sets[place].bit_count() - 1 for sets in (closed.rows, closed.columns))
+            named: Row = (self._number[member], self._context.label(member), f"F{result.home[member]}", box.level)
+            cells = dict(zip(_FACTOR, (*named, reaches, reached, result.names.get(box.members, "")), strict=True))
+            rows.append(tuple(cells[name] for name in columns))
+        note = f" {self._words('note.fragments')}" if split else ""
+        return self._section("factors", columns, rows, self._words("note.factors") + note)
+
+    def _in_fragments(self) -> list[tuple[Box, str]]:
+        """Each factor with its box: by fragment, then by level."""
+        every = [(box, member) for box in self._result.boxes for member in box.members]
+        return sorted(every, key=lambda one: self._result.home[one[1]])
 
     def arrows(self) -> Section:
         """Each link that carries an arrow, with the arrow where a group is at one of its ends."""
@@ -85,14 +96,14 @@ class _Tables:
         )
 
     def added(self) -> Section:
-        """The cells that were added, each with the shortest way."""
+        """The cells that were added, each with the factors that the shortest way passes."""
         ways = ((pair, self._result.way(*pair)) for pair in self._result.added_pairs())
         rows = [
-            (self._context.label(pair[0]), self._context.label(pair[1]), len(way) - 1, self._over(way))
+            (self._context.label(pair[0]), self._context.label(pair[1]), len(way) - 1, self._over(way[1:-1]))
             for pair, way in islice(ways, _MOST_ROWS)
         ]
         note = self._words("note.added" if self._result.links else "note.added.hand")
-        return self._section("added", ["from", "to", "links", "way"], rows, note, self._result.added.count)
+        return self._section("added", ["from", "to", "links", "over"], rows, note, self._result.added.count)
 
     def partition(self) -> Section:
         """The sets of each iteration."""
@@ -142,9 +153,11 @@ class _Tables:
         if self._result.moved:
             moved = [(self._context.label(name), *levels) for name, levels in self._result.moved.items()]
             yield self._section("moved", ["factor", "given", "closed"], moved)
-        if given.missing and len(self._result.elements) <= MOST_SETS:
-            steps = self._steps("given", "section.given", self._result.given_iterations())
-            yield replace(steps, note=f"{self._words('note.given')} {steps.note}")
+
+    def given_partition(self) -> Section:
+        """The sets of each iteration on the cells of the matrix given."""
+        steps = self._steps("given", "section.given", self._result.given_iterations())
+        return replace(steps, note=f"{self._words('note.given')} {steps.note}")
 
     @property
     def _grounds(self) -> list[str]:

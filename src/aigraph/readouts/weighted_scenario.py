@@ -11,7 +11,7 @@ from aigraph.readouts.readout import Cell, Readout, Section
 from aigraph.wording import Context, Words
 from aigraph.wording.setting import clamped
 
-_MOST_STEPS, _MOST_OUTCOMES = 16, 5
+_MOST_STEPS, _MOST_OUTCOMES, _NAMED = 16, 5, 4
 
 
 def with_weights(result: WeightedScenario, context: Context) -> Readout:
@@ -40,13 +40,13 @@ def _answer(result: WeightedScenario, context: Context, words: Words) -> Iterato
             yield _course(course, what, context, words)
     still = [course.outcome for course in result.courses if not course.reached]
     if still:
-        yield words("w.unreached", n=len(still), names=context.names(still))
+        yield words("w.unreached", n=len(still), names=context.names(still, _NAMED))
     yield words("w.end.baseline", end=_end(result.baseline, result.baseline_steps, words))
     yield words("w.end.scenario", end=_end(result.ending, result.ending_steps, words))
 
 
 def _course(course: Course, what: str, context: Context, words: Words) -> str:
-    outcome = context.label(course.outcome)
+    outcome = context.named(course.outcome)
     before, after = (_band(band, words) for band in (course.before, course.after))
     if course.change is None:
         return words("w.swings", what=what, outcome=outcome, before=before, after=after)

@@ -76,16 +76,19 @@ def _layout(page: Page, edges: Sequence[Link]) -> Layout:
 def template_words(shown: Content) -> dict[str, Any]:
     """What the templates speak of, by name; `data` is what the script reads."""
     page, said = shown.page, shown.said
-    opens, other = ("es", "en") if page.language == "es" else ("en", "es")
+    opens = page.language if page.language in said else words.LANGUAGES[0]
+    labels = opens if opens in words.LANGUAGES else words.LANGUAGES[0]
     predicates = tables.predicates(page, said)
     return {
         "page": page,
         "lang": opens,
-        "other": other,
-        "title": page.title_es if opens == "es" else page.title_en,
-        "name_of": lambda pair: pair[words.LANGUAGES.index(opens)],
+        "labels": labels,
+        "others": [lang for lang in said if lang != opens],
+        "languages": {lang: texts["language.name"] for lang, texts in said.items()},
+        "title": page.title_es if labels == "es" else page.title_en,
+        "name_of": lambda pair: pair[words.LANGUAGES.index(labels)],
         "say": lambda key: words.say(said, opens, key),
-        "say_other": lambda key: words.say(said, other, key),
+        "say_in": lambda lang, key: words.say(said, lang, key),
         "things": {node["id"]: node for node in shown.things},
         "predicates": predicates,
         "matrix": tables.matrix(page, shown.links),
@@ -96,16 +99,16 @@ def template_words(shown: Content) -> dict[str, Any]:
         "groups": GROUPS,
         "views": VIEWS,
         "data": data(shown),
-        "slice_notice": {lang: partial.notice(page, said, lang) for lang in words.LANGUAGES},
-        "slice_status": {lang: partial.status(page, said, lang) for lang in words.LANGUAGES},
-        **_lists(shown, predicates),
+        **_cut(shown, predicates),
     }
 
 
-def _lists(shown: Content, predicates: Mapping[str, tables.Labels]) -> dict[str, Any]:
-    """The lists that a large graph cuts short."""
+def _cut(shown: Content, predicates: Mapping[str, tables.Labels]) -> dict[str, Any]:
+    """What a large graph cuts short, and the words for a page that shows a part."""
     page, most = shown.page, FIRST_ROWS if shown.windowed else None
     return {
+        "slice_notice": {lang: partial.notice(page, shown.said, lang) for lang in shown.said},
+        "slice_status": {lang: partial.status(page, shown.said, lang) for lang in shown.said},
         "findings": tables.said(page, predicates, tables.figures(page, shown.said), most),
         "all_findings": len(page.findings),
         "spoken_by": Counter(str(raw.get("source") or "") for raw in page.findings),

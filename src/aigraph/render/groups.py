@@ -120,9 +120,10 @@ def ties(groups: Sequence[Group], nodes: Sequence[Thing], edges: Sequence[Link],
 def _largest(nodes: Sequence[Thing], edges: Sequence[Link]) -> dict[Key, list[int]]:
     """As many groups as there may be: the number of poles is found by halving."""
     roles = {node["id"]: node["role"] for node in nodes}
-    inside = [edge for edge in edges if "context" not in (roles[edge["s"]], roles[edge["t"]])]
+    bare = _is_bare(nodes)
+    inside = [edge for edge in edges if bare or "context" not in (roles[edge["s"]], roles[edge["t"]])]
     basins, poles, fronts = Basins(inside), _poles(nodes, inside), _fronts(edges)
-    low, high = 0, MOST_GROUPS
+    low, high = 0, min(MOST_GROUPS, len(nodes) // FEW)
     best = _parted(nodes, {}, {})
     while low < high:
         middle = (low + high + 1) // 2
@@ -133,10 +134,15 @@ def _largest(nodes: Sequence[Thing], edges: Sequence[Link]) -> dict[Key, list[in
     return best
 
 
+def _is_bare(nodes: Iterable[Thing]) -> bool:
+    """Whether no thing is on the map: a graph in other terms than ours, where all is context."""
+    return all(node["x"] is None for node in nodes)
+
+
 def _poles(nodes: Sequence[Thing], edges: Sequence[Link]) -> list[str]:
     """The things that a group can be about: barriers and goals, the best linked first; where there are none, all."""
     links = degrees(edges)
-    on_map = [node for node in nodes if node["x"] is not None] or [n for n in nodes if n["role"] != "context"]
+    on_map = [node for node in nodes if node["x"] is not None] or nodes
     wanted = [node for node in on_map if node["role"] in ("barrier", "outcome")] or on_map
     return [node["id"] for node in sorted(wanted, key=lambda node: -links[node["id"]]) if links[node["id"]]]
 
@@ -156,10 +162,13 @@ def _parted(nodes: Sequence[Thing], homes: Homes, fronts: Mapping[str, str]) -> 
     for place, node in enumerate(nodes):
         classes[node["role"], node["x"] is not None].append(place)
     abouts = _abouts(nodes, homes, fronts)
+    bare = _is_bare(nodes)
     found: dict[Key, list[int]] = {}
     for (role, on_map), places in classes.items():
-        if role == "context":
+        if role == "context" and not bare:
             parts = _kinds(nodes, places)
+        elif bare:
+            parts = _gathered(places, abouts)
         elif not on_map or len(places) <= FEW:
             parts = {("all" if on_map else "off", ""): places}
         else:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.render import blocks, packed, words
 from aigraph.render.cells import coded
 from aigraph.render.content import Content, content, template_words
+from aigraph.render.seal import row_words, seal
 from aigraph.render.springs import springs
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _environment(shown: Content) -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {"packed": packed_json, "raw_json": raw_json, "coded": coded}
+    env.filters |= {"seal": seal, "row_words": row_words}
     env.globals |= template_words(shown)
     env.globals |= _trusted(style=style, boot=boot, script=script, vis=packed.pack(vis))
     env.globals["vis_banner"] = packed.banner(vis)

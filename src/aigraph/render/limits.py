@@ -11,7 +11,7 @@ MOST_FINDINGS = 150_000
 MOST_SINGLE = 2_000
 """Where there are more things than this, map and network show groups of them."""
 
-MOST_WRITTEN = 3_000
+MOST_WRITTEN = 1_000
 """Where there are more findings than this, their rows are made when they are looked at."""
 
 FIRST_ROWS = 100

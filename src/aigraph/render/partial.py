@@ -47,7 +47,7 @@ def _reasons(page: Page, part: Slice, lang: str) -> list[tuple[str, dict[str, st
     if part.focus:
         node = page.graph.nodes.get(part.focus, {})
         name = str(node.get(f"label_{lang}") or node.get("label_en") or part.focus)
-        reasons.append(("focus", {"depth": part.depth, "name": name}))
+        reasons.append(("focus.one" if part.depth == 1 else "focus", {"depth": part.depth, "name": name}))
     if part.top:
         reasons.append(("top.of" if part.focus else "top", {"top": part.top}))
     return reasons

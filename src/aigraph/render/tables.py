@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import urlsplit
@@ -62,8 +63,10 @@ def matrix(page: Page, links: Sequence[Link]) -> Matrix:
     held = [link for link in direct if link["held"]]
     proposed = [link for link in direct if link["proposed"] and not link["denied"]]
     open_links = {(link["s"], link["t"]): len(link["findings"]) for link in proposed}
-    count = degrees(links)
-    remedies, barriers = best(coverage.remedies, count, MOST_REMEDIES), best(coverage.barriers, count, MOST_BARRIERS)
+    barriers = best(coverage.barriers, degrees(links), MOST_BARRIERS)
+    shown = set(barriers)
+    meeting = Counter(remedy for remedy, barrier in coverage.cells if barrier in shown)
+    remedies = best(coverage.remedies, meeting, MOST_REMEDIES)
     rows = [(remedy, [_cell(page, remedy, barrier, open_links) for barrier in barriers]) for remedy in remedies]
     seen = {cell["cover"] for _, cells in rows for cell in cells}
     return {

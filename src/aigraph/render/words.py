@@ -1,4 +1,5 @@
-"""The interface's own words, in English and in Spanish: two flat JSON files with the same keys."""
+"""The interface's own words: a flat JSON file for each language, all with the same keys; one more file is one more
+language. The data has its labels in two of them."""
 
 from __future__ import annotations
 
@@ -6,10 +7,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
+from pathlib import Path
 
 from aigraph.errors import RenderError
 
 LANGUAGES = ("en", "es")
+"""The languages of the data's labels; the interface speaks these and any other that has a file."""
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -23,9 +26,20 @@ def load() -> dict[str, dict[str, str]]:
         RenderError: a key is in one file and not in the other, or a text is empty.
     """
     folder = files("aigraph.render") / "words"
-    words = {lang: json.loads((folder / f"{lang}.json").read_text("utf-8")) for lang in LANGUAGES}
+    words = {lang: json.loads((folder / f"{lang}.json").read_text("utf-8")) for lang in languages()}
     check(words)
     return words
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a file of words: those of the data first.
+
+    Example:
+        >>> languages()[:2]
+        ('en', 'es')
+    """
+    found = {Path(file.name).stem for file in (files("aigraph.render") / "words").iterdir() if file.name.endswith(".json")}
+    return (*LANGUAGES, *sorted(found.difference(LANGUAGES)))
 
 
 def check(words: Words) -> None:

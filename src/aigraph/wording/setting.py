@@ -12,7 +12,7 @@ def clamped(on: Sequence[str], off: Sequence[str], context: Context) -> str:
 
     Example:
         >>> clamped(["a", "b"], ["c"], Context())
-        'a; b on and c off'
+        '“a”; “b” on and “c” off'
     """
     words = context.words("scenario")
     parts = [words(f"set.{key}", names=context.names(names)) for key, names in (("on", on), ("off", off)) if names]

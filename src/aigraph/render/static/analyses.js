@@ -32,6 +32,7 @@ const readAnalyses = () => (readingAnalyses ??= readTables("analyses").then((fou
 async function showAnalyses() {
   if (state.view !== "analyses" || !byId("analysis")) return;
   await readAnalyses();
+  showCounts();
   const one = analysed.find((analysis) => analysis.name === state.analysis) ?? analysed[0];
   const choosing = byId("analysis-list").contains(document.activeElement);
   byId("analysis-list").replaceChildren(...analysed.map((analysis) => analysisItem(analysis, analysis === one)));
@@ -100,7 +101,13 @@ const sentences = (said, className) => el("ul", className, ...said.map((sentence
 const caveats = (said) => (said.length ? el("section", "", el("h4", "", say("analyses.caveats")), sentences(said, "told minor")) : el("span"));
 
 /** A text in which commands stand between grave accents. @param {string} text @returns {(string | Node)[]} */
-const withCommands = (text) => text.split(/`([^`]+)`/).map((part, place) => (place % 2 ? el("code", "", part) : part));
+const withCommands = (text) => text.split(/`([^`]+)`/).flatMap((part, place) => (place % 2 ? [el("code", "", part)] : withFindings(part)));
+
+/** A text in which the name of a finding leads to its words. @param {string} text @returns {(string | Node)[]} */
+const withFindings = (text) => text.split(/([\w.-]+:[\w.-]+)/).map((part) => {
+  const finding = findingIndex.get(part);
+  return finding === undefined ? part : button("link", part, () => showRow(finding));
+});
 
 /** What an answer rests on, to be opened. @param {string} kind @param {(string | Node)[][]} said */
 function grounds(kind, said) {
@@ -166,12 +173,8 @@ function lookOf(cells) {
   return most > 60 ? "long" : most > 14 ? "wordy" : "";
 }
 
-/** A cell that names things leads to them, and the name of a finding to its row. @param {string} text @param {Map<string, string>} labels */
+/** A cell that names things leads to them. @param {string} text @param {Map<string, string>} labels */
 function cellParts(text, labels) {
   const named = text.split("; ").map((part) => labels.get(part.replace(/^[“«](.*)[”»]$/, "$1")) ?? "");
-  if (named.every(Boolean)) return named.map((id) => thingButton(id));
-  return text.split(/([\w.-]+:[\w.-]+)/).map((part) => {
-    const finding = findingIndex.get(part);
-    return finding === undefined ? part : button("link", part, () => showRow(finding));
-  });
+  return named.every(Boolean) ? named.map((id) => thingButton(id)) : withFindings(text);
 }

@@ -84,7 +84,7 @@ function readOut(from, to) {
     const words = first?.quote ? el("q", "", first.quote) : null;
     if (words && first?.quote_lang) words.lang = first.quote_lang;
     const from = sources.get(first?.source ?? "");
-    const cite = from ? el("span", "quiet", ` ${[from.publisher || from.author, from.date].filter(Boolean).join(", ")}`) : null;
+    const cite = from ? el("span", "quiet", ` ${[from.publisher || from.author, dateWords(from.date ?? "")].filter(Boolean).join(", ")}`) : null;
     return el("li", "", el("span", "said", `${label(/** @type {Thing} */ (things.get(link.s)))} ${verb(link)} ${label(/** @type {Thing} */ (things.get(link.t)))}${link.inferred ? ` (${say("mode.inferred")})` : ""}.`), words, cite);
   });
   return [el("ol", "read-out", ...items), el("p", "note", threadOf(steps))];

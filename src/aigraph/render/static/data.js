@@ -2,7 +2,7 @@
 // The page's data, and the fields of the state that all views share.
 
 /**
- * @typedef {{id: string, role: string, kind: string, en: string, es: string, summary_en: string, summary_es: string,
+ * @typedef {{id: string, role: string, kind: string, en: string, es: string, only: string, summary_en: string, summary_es: string,
  *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: number[], group?: number}} Thing
  * @typedef {{id: string, s: string, t: string, p: string, group: string,
  *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, denied: boolean, derived: boolean,
@@ -26,7 +26,7 @@ async function readTables(id) {
 }
 
 // The file leaves out what is empty; put it back.
-const BARE_THING = { summary_en: "", summary_es: "", kind: "", gap: "", x: null, y: null, numbers: [], path: [] };
+const BARE_THING = { only: "", summary_en: "", summary_es: "", kind: "", gap: "", x: null, y: null, numbers: [], path: [] };
 const BARE_LINK = { findings: [], loop: false, inferred: false, contested: false, denied: false, derived: false, proposed: false };
 
 /** All that the page shows: here from its own blocks, whether records or columns; a server would answer with the same. */
@@ -80,8 +80,15 @@ findings.forEach(windowed ? readSure : readRow);
 const settled = (finding) => !["proposed", "rejected", "superseded"].includes(finding?.status ?? "");
 /** Whether a finding was turned down or replaced: it stands in the evidence table alone. @param {Finding} finding */
 const dropped = (finding) => finding.status === "rejected" || finding.status === "superseded";
+/** Finding → the link that it stands behind. @type {Map<Finding, Link>} */
+const linkOfFinding = new Map();
 for (const link of links) {
-  for (const index of link.findings) Object.assign(findings[index] ?? {}, { subject: link.s, predicate: link.p, object: link.t });
+  for (const index of link.findings) {
+    const finding = findings[index];
+    if (!finding) continue;
+    [finding.subject, finding.predicate, finding.object] = [link.s, link.p, link.t];
+    linkOfFinding.set(finding, link);
+  }
 }
 /** @type {Map<string, Record<string, string>>} */
 const sources = new Map(Object.entries(DATA.sources));

@@ -20,7 +20,14 @@ function dressRow(row, finding) {
   mode?.replaceChildren(wordPill("mode", finding.mode ?? ""));
   stance?.replaceChildren(wordPill("stance", finding.stance ?? ""));
   sure?.replaceChildren(wordPill("confidence", finding.confidence ?? "", finding.sure ? `sure-${finding.sure}` : ""));
-  date?.replaceChildren(el("span", "date", dateOf(finding)), " ", el("span", "quiet", finding.quote_lang ?? ""));
+  date?.replaceChildren(dateOn(dateOf(finding)), finding.quote_lang ? speechOf(finding.quote_lang) : "");
+}
+
+/** The language of a quote, in words. @param {string} code */
+function speechOf(code) {
+  const made = el("p", "quiet", languageName(code));
+  made.dataset.speech = code;
+  return made;
 }
 
 /** When a finding's source was published. @param {Finding} finding */
@@ -70,8 +77,8 @@ function buildEvidence() {
   byId("evidence-text").addEventListener("input", () => type("find", byId("evidence-text").value));
   const spoken = [...new Set(findings.map((finding) => finding.quote_lang ?? ""))].filter(Boolean).sort();
   byId("evidence-quote_lang")?.append(...spoken.map((lang) => {
-    const option = /** @type {HTMLOptionElement} */ (el("option", "", lang));
-    option.value = lang;
+    const option = /** @type {HTMLOptionElement} */ (el("option", "", languageName(lang)));
+    option.value = option.dataset.speech = lang;
     return option;
   }));
   for (const name of LISTS) byId(`evidence-${name}`)?.addEventListener("input", () => change({ [name]: byId(`evidence-${name}`).value }));
@@ -90,9 +97,9 @@ function buildEvidence() {
 
 /** Whether sources quarrel over a finding: a tie contradicts it, or its link is contested or denied. @param {Finding} finding */
 function isQuarrel(finding) {
-  const link = linkById.get(`${finding.subject} ${finding.predicate} ${finding.object}`);
-  const tied = [...(finding.ties ?? []), ...(tiesTo.get(finding.id ?? "") ?? [])].some(([kind]) => kind.startsWith("contradicts"));
-  return tied || Boolean(link && (link.contested || link.denied));
+  const link = linkOfFinding.get(finding) ?? linkById.get(`${finding.subject} ${finding.predicate} ${finding.object}`);
+  if (link && (link.contested || link.denied)) return true;
+  return [finding.ties ?? [], tiesTo.get(finding.id ?? "") ?? []].some((ties) => ties.some(([kind]) => kind.startsWith("contradicts")));
 }
 
 /** The findings that the filters let through, as CSV. */

@@ -89,11 +89,14 @@ function figureRow(figure, group, most) {
   const finding = /** @type {Finding} */ (findings[figure.finding]);
   const unlike = differs(group);
   const row = el("tr", unlike ? "unlike" : "",
-    el("td", "period", figure.period ?? "–"),
+    el("td", "period", periodWords(figure.period ?? "–")),
     valueCell(figure, most, unlike && figure === group[group.length - 1] ? group : null),
     sourceCell(figure, finding));
   return row;
 }
+
+/** A year, a month or a span, as the reader's language writes it. @param {string} text */
+const periodWords = (text) => text.split("/").map(dateWords).join(/^[\d/]*$/.test(text) ? "–" : " – ");
 
 /** The value as a bar from nothing and as a number. @param {Figure} figure @param {number} most @param {Figure[] | null} group */
 function valueCell(figure, most, group) {
@@ -113,7 +116,7 @@ function valueCell(figure, most, group) {
 /** Who says it and who counted; leads to the words. @param {Figure} figure @param {Finding} finding */
 function sourceCell(figure, finding) {
   const source = sources.get(finding.source ?? "") ?? {};
-  const words = [source.publisher || source.author || finding.source, source.date].filter(Boolean).join(", ");
+  const words = [source.publisher || source.author || finding.source, dateWords(source.date ?? "")].filter(Boolean).join(", ");
   const go = button("link", words, () => showRow(figure.finding));
   go.title = finding.quote ?? "";
   return el("td", "", go, ...figureNotes(finding));

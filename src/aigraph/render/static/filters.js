@@ -58,40 +58,43 @@ const countedLinks = () => links.filter((link) => !link.derived || state.groups.
 
 /** "58 of 80 things, 96 of 150 links", and why not all of them. */
 function showCounts() {
+  const own = ownCounts[state.view];
+  if (own) return byId("counts").replaceChildren(...own());
   const wide = state.view === "network";
   const open = shownLinks(wide);
   const only = state.hideRest ? litBy(open, wide) : null;
-  const parts = groups.length ? groupCounts(open, only, wide) : singleCounts(open, only, wide);
+  const parts = groups.length && (wide || state.view === "map") ? groupCounts(only, wide) : singleCounts(open, only, wide);
   if (!wide && things.size > drawn.length) parts.push(el("span", "context-note", ` · ${say("status.context")}`));
+  parts.push(whyOf([...filteredOut(), ...(only ? [say("status.rest")] : [])]));
   byId("counts").replaceChildren(...parts);
   const between = links.filter((link) => onMap(link.s) && onMap(link.t));
   offer("proposed", between.some((link) => link.proposed));
   offer("denied", between.some((link) => link.denied));
-  offer("derived", state.groups.has("derived"));
+  return offer("derived", state.groups.has("derived"));
 }
 
 /** @param {Link[]} open @param {ReturnType<typeof litBy>} only @param {boolean} wide */
 function singleCounts(open, only, wide) {
-  const stand = wide ? null : onDisplay();
+  const stand = state.view === "map" ? onDisplay() : null;
   const here = (/** @type {string} */ id) => !stand || stand.has(id);
   const cards = [...things.values()].filter((thing) => onMap(thing.id, wide) && here(thing.id) && (!only || only.things.has(thing.id))).length;
   const lines = (only ? open.filter((link) => only.links.has(link.id)) : open).filter((link) => here(link.s) && here(link.t));
   const parts = [counted("status.things", cards, things.size), " · ", counted("status.links", lines.length, countedLinks())];
-  if (!wide && COLUMNS.some((_, column) => isCut(column))) parts.push(el("span", "why", ` · ${say("status.best")}`));
+  if (stand && COLUMNS.some((_, column) => isCut(column))) parts.push(el("span", "why", ` · ${say("status.best")}`));
   return parts;
 }
 
-/** In a large graph: how many things stand by themselves and how many in groups, and how many links the lines stand for. @param {Link[]} open @param {ReturnType<typeof litBy>} only @param {boolean} wide */
-function groupCounts(open, only, wide) {
+/** In a large graph: how many things stand by themselves and how many in groups, and how many links the lines stand for. @param {ReturnType<typeof litBy>} only @param {boolean} wide */
+function groupCounts(only, wide) {
   const stand = wide ? inNetwork() : onDisplay();
   const some = [...things.values()].filter((thing) => onMap(thing.id, wide) && (!only || only.things.has(thing.id)));
   const singly = some.filter((thing) => stand.has(thing.id)).length;
   const piles = new Set(some.flatMap((thing) => (stand.has(thing.id) ? [] : homeOf(thing.id)?.key ?? []))).size;
-  const rep = (/** @type {string} */ id) => (stand.has(id) ? id : homeOf(id)?.key);
-  const all = bundled(only ? open.filter((link) => only.links.has(link.id)) : open, rep);
-  const lines = strongest(all, litBy(open, wide));
+  const drawn = wide ? pileLines : drawnLines;
+  const lines = [...drawn.values()];
+  const all = wide ? allPileLines : allLines;
   const count = lines.reduce((sum, line) => sum + linksOf(line).length, 0);
-  const why = [all.length > lines.length ? say("status.lines", { n: number(lines.length), all: number(all.length) }) : "", say("status.inner")].filter(Boolean);
+  const why = [all > lines.length ? say("status.lines", { n: number(lines.length), all: number(all) }) : "", say("status.inner")].filter(Boolean);
   return [
     counted("status.things", some.length, things.size), `, ${say("status.groups", { n: number(some.length - singly), groups: number(piles) })}`,
     " · ", counted("status.links", count, countedLinks()), el("span", "why", ` · ${why.join(" · ")}`),

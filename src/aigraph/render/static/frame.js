@@ -21,8 +21,10 @@ function buildFrame() {
   tabs().forEach((tab, index) => {
     tab.addEventListener("click", () => change({ view: VIEWS[index] }));
     tab.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step) openTab((index + step + VIEWS.length) % VIEWS.length);
+      const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      openTab((to + VIEWS.length) % VIEWS.length);
     });
   });
   for (const button of document.querySelectorAll("[data-lang]")) {
@@ -39,6 +41,7 @@ function buildFrame() {
   byId("help").addEventListener("click", () => byId("keys").showModal());
   byId("open-filters").addEventListener("click", () => sheet(true));
   byId("close-filters").addEventListener("click", () => sheet(false));
+  byId("filters").addEventListener("focusout", leftSheet);
   byId("skip").addEventListener("click", (/** @type {Event} */ event) => {
     event.preventDefault();
     change({ view: "things" });
@@ -66,6 +69,14 @@ function offerTravel() {
   byId("redo").disabled = at === trail.length - 1;
 }
 
+/** The sheet covers what lies under it: it closes when the focus goes there. @param {FocusEvent} event */
+function leftSheet(event) {
+  const to = event.relatedTarget;
+  if (!byId("filters").classList.contains("open") || !(to instanceof Node) || byId("filters").contains(to)) return;
+  byId("filters").classList.remove("open");
+  byId("open-filters").setAttribute("aria-expanded", "false");
+}
+
 /** @param {boolean} open */
 function sheet(open) {
   byId("filters").classList.toggle("open", open);
@@ -91,14 +102,17 @@ function pressed(event) {
   const keys = {
     "/": openSearch,
     "?": () => byId("keys").showModal(),
-    "+": () => zoomMap(1.25),
-    "-": () => zoomMap(0.8),
-    0: fitMap,
+    "+": () => zoomView(1.25),
+    "-": () => zoomView(0.8),
+    0: () => (state.view === "network" ? network && fitNetwork() : fitMap()),
   };
   const plain = keys[event.key];
   if (plain) event.preventDefault();
   return plain?.();
 }
+
+/** Map or network, whichever is open. @param {number} factor */
+const zoomView = (factor) => (state.view === "network" ? zoomNetwork(factor) : zoomMap(factor));
 
 /** What Ctrl and a letter do. @type {Record<string, (event: KeyboardEvent) => void>} */
 const commands = {

@@ -7,7 +7,7 @@
  */
 
 const MOST_CARDS = 300;
-const MOST_LINES = 300;
+const MOST_LINES = 200;
 /** A column of one group with no more things than this opens with them. */
 const FEW_MEMBERS = 15;
 
@@ -34,10 +34,10 @@ const homeOf = (id) => groups[things.get(id)?.group ?? -1];
 const alone = groups.filter((group) => group.x !== null && group.members.length <= FEW_MEMBERS && !groups.some((other) => other !== group && other.role === group.role && other.x !== null));
 setField("opened", groups.map((group) => group.id), alone.map((group) => group.id));
 field("part", null, (text) => (groupById.has(text) ? text : undefined));
-field("line", null, (text) => (text.split("~").length === 2 && text.split("~").every(endOf) ? text : undefined));
+field("line", null, (text) => (text.split("~").length === 2 && text.split("~").every(lineEnd) ? text : undefined));
 
 /** One end of a line by its short name: a group, or a thing by its number. @param {string} name @returns {Group | Thing | undefined} */
-function endOf(name) {
+function lineEnd(name) {
   return groupById.get(name) ?? DATA.things[/^\d+$/.test(name) ? Number(name) : -1];
 }
 
@@ -47,7 +47,7 @@ const lineName = (line) => [line.s, line.t].map((key) => groupByKey.get(key)?.id
 /** The links from one end of a line to the other, the best founded first. @param {string} name @param {Link[]} shown */
 function linksOfLine(name, shown) {
   const [from, to] = name.split("~").map((end) => {
-    const found = endOf(end);
+    const found = lineEnd(end);
     return new Set(found && "members" in found ? found.members.map(({ id }) => id) : [found?.id]);
   });
   return shown.filter((link) => from?.has(link.s) && to?.has(link.t)).sort((a, b) => b.sources - a.sources || b.sure - a.sure);
@@ -124,7 +124,8 @@ function bundled(some, standIn) {
 /** @param {string} id @param {Link[]} mine @param {string} s @param {string} t @returns {Bundle} */
 function bundleOf(id, mine, s, t) {
   const every = (/** @type {"inferred" | "denied" | "derived" | "proposed"} */ name) => mine.every((link) => link[name]);
-  const from = new Set(mine.flatMap((link) => link.findings.map((index) => findings[index]?.source)));
+  const from = new Set();
+  for (const link of mine) for (const index of link.findings) from.add(findings[index]?.source);
   return {
     id: mine.length === 1 ? mine[0]?.id ?? id : id, s, t, links: mine, p: "", group: "", loop: false, findings: [], sure: 0, sources: from.size,
     contested: mine.some((link) => link.contested), inferred: every("inferred"), denied: every("denied"), derived: every("derived"), proposed: every("proposed"),
@@ -181,8 +182,10 @@ function groupPanel(group) {
     const said = say("groups.tie", { n: number(linksOf(line).length), sources: number(line.sources) });
     return el("li", "", el("span", "verb", line.s === group.key ? "→" : "←"), groupButton(other), el("span", "quiet small", said));
   });
+  const line = roleLine(group.role);
+  line.replaceChildren(shape(group.role), say("col.group"), " · ", say(`roles.${group.role}`), line.lastElementChild ?? "");
   return [
-    roleLine(group.role),
+    line,
     el("h2", "", label(group)),
     el("p", "summary", say("groups.holds", { n: number(group.members.length) })),
     button("button", say("groups.list"), () => change({ view: "things" })),
@@ -194,7 +197,7 @@ function groupPanel(group) {
 /** The panel of a line that stands for several links. @param {string} name */
 function linePanel(name) {
   const mine = linksOfLine(name, shownLinks(true));
-  const ends = name.split("~").map((end) => /** @type {Group | Thing} */ (endOf(end)));
+  const ends = name.split("~").map((end) => /** @type {Group | Thing} */ (lineEnd(end)));
   const heads = ends.map((end) => ("members" in end ? groupButton(end) : thingButton(end.id)));
   const first = mine.slice(0, 40).map((link) => el("li", "", thingButton(link.s), button("link", `${verb(link)} →`, () => select(null, link.id)), thingButton(link.t)));
   const line = roleLine(ends[0]?.role ?? "context");

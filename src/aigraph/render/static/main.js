@@ -8,6 +8,7 @@ translatePage();
 buildMap();
 buildGroups();
 buildFilters();
+buildNetTable();
 buildTables();
 buildListing();
 buildMatrix();
@@ -21,6 +22,7 @@ buildShare();
 buildExport();
 buildQuoting();
 buildResize();
+buildSight();
 showView();
 
 const FILTERS = ["roles", "groups", "contested", "denied", "proposed", "sure", "focus", "hideRest"];
@@ -36,6 +38,7 @@ when([...PICKED, "marked", "open", "opened", ...FILTERS], crowded ? layMap : ref
 when(["thing", "part", "view"], () => reveal(state.thing ?? groupById.get(state.part ?? "")?.key ?? ""));
 when([...PICKED, "marked", "opened", ...FILTERS], refreshNetwork);
 when([...PICKED, "marked", "open", "opened", "view", ...FILTERS], showCounts);
+when(["find", "quarrels", "place", ...LISTS], showCounts);
 when(["lang", ...FILTERS], showFilters);
 when([...PICKED, ...FILTERS], showSelected);
 
@@ -46,3 +49,4 @@ showSelected();
 offerTravel();
 reveal(state.thing ?? "");
 document.documentElement.dataset.ready = "yes";
+void checkWhole();

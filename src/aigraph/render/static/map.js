@@ -8,9 +8,14 @@ const lines = new Map();
 /** What each line stands for, and how many lines there would be. @type {Map<string, Link | Bundle>} */
 let drawnLines = new Map();
 let allLines = 0;
+let mostLinks = 1;
 let zoom = 1;
+/** The size of the window that the map was last laid for. */
+let laidFor = "";
 const SMALLEST = 0.4;
 const HEAD = 62;
+/** More lit lines than this are drawn more faintly. */
+const MANY_LIT = 60;
 
 function buildMap() {
   for (const role of COLUMNS) {
@@ -23,8 +28,10 @@ function buildMap() {
   byId("plane").addEventListener("pointermove", pointedPlane);
   byId("plane").addEventListener("pointerleave", () => hover(null));
   buildHeads();
-  new ResizeObserver(() => layMap()).observe(byId("map"));
-  layMap();
+  new ResizeObserver(() => {
+    const box = byId("map");
+    if (laidFor !== `${box.clientWidth} ${box.clientHeight}`) layMap();
+  }).observe(byId("map"));
 }
 
 /** @param {Stand} stand */
@@ -37,7 +44,8 @@ function cardFor(stand) {
 
 /** @param {Thing} thing */
 function cardOf(thing) {
-  const name = el("span", "name", label(thing));
+  const name = el("span", "name");
+  putName(name, thing);
   const count = el("span", "count", String(thing.findings));
   const words = el("span", "sr", ` ${say("n.findings")}`);
   words.setAttribute("data-t", "n.findings");
@@ -108,6 +116,7 @@ function countHeads(columns) {
 function layMap() {
   const box = byId("map");
   if (!box.clientWidth || state.view !== "map") return;
+  laidFor = `${box.clientWidth} ${box.clientHeight}`;
   const columns = COLUMNS.map((_, column) => standing(column));
   arrange(columns, Math.max(box.clientWidth / Math.min(zoom, 1), 760) - 2, (box.clientHeight - HEAD) / Math.min(zoom, 1));
   byId("plane").style.width = byId("heads").style.width = `${size.width}px`;
@@ -163,6 +172,7 @@ function drawLines(between) {
   const via = routes(between);
   lines.clear();
   const canvas = byId("lines");
+  canvas.classList.toggle("bundles", groups.length > 0);
   canvas.setAttribute("viewBox", `0 0 ${round(size.width)} ${round(size.height)}`);
   canvas.replaceChildren(...COLUMNS.slice(1).map((_, i) =>
     svg("path", { class: "rule", d: `M${round((i + 1) * size.column)} 0V${round(size.height)}` })));
@@ -176,13 +186,16 @@ function drawLines(between) {
   }
 }
 
+/** In a large graph a line is as wide as it stands for many links beside the strongest. @param {Bundle} line */
+const bundleWidth = (line) => (line.links.length > mostLinks / 2 ? 3 : line.links.length > mostLinks / 5 ? 2 : 1);
+
 /** @param {string} id */
 const roleOf = (id) => (things.get(id) ?? groupByKey.get(id))?.role ?? "actor";
 
 /** @param {Link | Bundle} link */
 function lineClass(link) {
   const role = roleOf(link.s);
-  const width = link.sources >= 3 ? "w3" : link.sources === 2 ? "w2" : "w1";
+  const width = `w${"links" in link ? bundleWidth(link) : Math.max(1, Math.min(link.sources, 3))}`;
   const kind = link.derived ? "dotted" : link.proposed ? "gapped" : link.denied ? "denied" : link.inferred || link.contested ? "dashed" : "solid";
   return `link-line ${role} ${width} ${kind}`;
 }
@@ -211,7 +224,9 @@ function refreshMap() {
     line.classList.toggle("chosen", state.link === id);
   }
   byId("empty").hidden = any;
-  byId("lines").append(...[...lines].filter(([, line]) => line.classList.contains("lit")).map(([, line]) => line));
+  const onTop = [...lines.values()].filter((line) => line.classList.contains("lit"));
+  byId("lines").append(...onTop);
+  byId("lines").classList.toggle("many", onTop.length > MANY_LIT);
   roam();
 }
 
@@ -226,13 +241,14 @@ function markChosen(card, id, n) {
   card.setAttribute("aria-expanded", String(openGroups().has(group)));
   card.classList.toggle("chosen", state.part === group.id);
   const all = number(group.members.length);
-  /** @type {Element} */ (card.querySelector(".of")).textContent = n ? say("groups.lit", { n: number(n), all }) : say("groups.count", { n: all });
+  /** @type {Element} */ (card.querySelector(".of")).textContent = n && n < group.members.length ? say("groups.lit", { n: number(n), all }) : say("groups.count", { n: all });
 }
 
 /** In a large graph: one line for all links between two cards, the strongest lines only. @param {Link[]} open @param {ReturnType<typeof litBy>} lit */
 function bundleLines(open, lit) {
   const all = bundled(open, standIn);
   allLines = all.length;
+  mostLinks = Math.max(1, ...all.map((line) => linksOf(line).length));
   drawLines(strongest(all, lit));
 }
 

@@ -26,7 +26,7 @@ const MOST_DIMMED = 600;
 /** Read the palette anew: the canvas knows no style sheet. */
 function readInk() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["ground", "sunk", "ink", "ink-quiet", "edge", "line", "font", ...[...ROLES, "context"].flatMap((role) => [role, `${role}-soft`])];
+  const names = ["ground", "sunk", "ink", "ink-quiet", "edge", "line", "focus", "font", ...[...ROLES, "context"].flatMap((role) => [role, `${role}-soft`])];
   ink = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -36,7 +36,12 @@ async function showNetwork() {
   await unpacking;
   network.setSize("100%", "100%");
   refreshNetwork();
+  showNetTable();
 }
+
+/** What has no link at all; it stands in rows of its own, which "relax" leaves alone. @type {Set<string>} */
+const looseDots = new Set();
+const CLOSEST = 1.4;
 
 const SHAPES = { actor: "dot", remedy: "square", cause: "triangle", barrier: "diamond", outcome: "star", context: "dot" };
 
@@ -44,29 +49,42 @@ async function buildNetwork() {
   readInk();
   // @ts-ignore vis is the global that the unpacked block defines
   const { Network, DataSet } = vis;
-  const nodes = await readBlock("nodes");
+  const nodes = standingUp(await readBlock("nodes"));
+  const edges = await readBlock("edges");
   for (const { id, x, y } of nodes) places.set(id, { x, y });
+  const tied = new Set(edges.flatMap((/** @type {{from: string, to: string}} */ edge) => [edge.from, edge.to]));
+  for (const { id } of nodes) if (!tied.has(id)) looseDots.add(groupById.get(id)?.key ?? id);
   dots = new DataSet(groups.length ? [] : nodes);
-  ties = new DataSet(groups.length ? [] : await readBlock("edges"));
+  ties = new DataSet(groups.length ? [] : edges);
   network = new Network(byId("net"), { nodes: dots, edges: ties }, { ...JSON.parse(byId("options").textContent), autoResize: true });
   network.on("click", clickedNetwork);
   network.on("hoverNode", (/** @type {{node: string}} */ { node }) => hoverDot(node));
   network.on("blurNode", () => hoverDot(null));
-  nameNetwork(byId("net").firstElementChild);
+  network.on("afterDrawing", drawNames);
+  buildSteering(/** @type {HTMLElement} */ (byId("net").firstElementChild));
   byId("relax").addEventListener("click", relax);
-  byId("net-fit").addEventListener("click", () => network.fit());
+  byId("net-fit").addEventListener("click", fitNetwork);
+  byId("net-in").addEventListener("click", () => zoomNetwork(1.25));
+  byId("net-out").addEventListener("click", () => zoomNetwork(0.8));
   network.once("afterDrawing", () => {
     document.documentElement.dataset.network = "drawn";
   });
-  network.fit();
+  refreshNetwork();
+  fitNetwork();
 }
 
-/** The part that takes the focus says what it is. @param {Element} inner */
-function nameNetwork(inner) {
-  inner.setAttribute("role", "img");
-  inner.setAttribute("data-t-aria-label", "network.label");
-  inner.setAttribute("aria-label", say("network.label"));
+/** In a window that is higher than wide the picture stands up. @param {{id: string, x: number, y: number}[]} nodes */
+const standingUp = (nodes) =>
+  byId("net").clientHeight > 1.1 * byId("net").clientWidth ? nodes.map(({ id, x, y }) => ({ id, x: y, y: x })) : nodes;
+
+/** Show all of it, with a margin for the names. */
+function fitNetwork() {
+  network.fit({ maxZoomLevel: CLOSEST });
+  network.moveTo({ scale: network.getScale() * 0.92 });
 }
+
+/** @param {number} factor */
+const zoomNetwork = (factor) => network?.moveTo({ scale: Math.max(0.05, Math.min(network.getScale() * factor, 4)) });
 
 /** Let the springs work for three seconds at most. */
 function relax() {
@@ -104,6 +122,12 @@ function refreshNetwork() {
   const open = shownLinks(true);
   const lit = hoveredDot ? nextTo(hoveredDot, open) : litBy(open, true);
   const only = state.hideRest && !hoveredDot ? lit : null;
+  markDots(open, lit, only);
+  orderNames(lit, dims(lit));
+}
+
+/** @param {Link[]} open @param {ReturnType<typeof litBy>} lit @param {ReturnType<typeof litBy>} only */
+function markDots(open, lit, only) {
   if (groups.length) return refreshPiles(only ? open.filter((link) => only.links.has(link.id)) : open, lit, Boolean(only));
   const shown = new Set(open.map((link) => link.id));
   redraw(dots, [...things.keys()].map((id) => dotOf(id, lit, Boolean(only && !only.things.has(id)))));
@@ -112,6 +136,7 @@ function refreshNetwork() {
 
 /** Draw anew what looks another way than before. @param {any} set @param {{id: string}[]} all */
 function redraw(set, all) {
+  if (set === dots) for (const one of all) dotLooks.set(one.id, /** @type {any} */ (one));
   const changed = all.filter((one) => {
     const looks = JSON.stringify(one);
     if (drawnAs.get(one.id) === looks) return false;
@@ -138,29 +163,21 @@ function dotOf(id, lit, hidden) {
   const thing = things.get(id);
   const role = thing?.role ?? "context";
   const dim = dims(lit) && !lit?.things.has(id);
-  const named = thing && (lit?.things.has(id) || (!dims(lit) && best.has(id)));
   const colour = { background: dim ? ink[`${role}-soft`] : ink[role], border: state.thing === id ? ink.ink : ink[role] };
   return {
     id, hidden: hidden || (thing !== undefined && role !== "context" && !state.roles.has(role)),
     shape: SHAPES[/** @type {keyof typeof SHAPES} */ (role)], size: 6 + Math.min(10, Math.sqrt(degree.get(id) ?? 0) * 2.2),
-    label: named ? shortened(label(thing)) : undefined, opacity: dim ? 0.45 : 1, borderWidth: state.thing === id ? 3 : 1,
+    opacity: dim ? 0.45 : 1, borderWidth: state.thing === id ? 3 : 1, physics: !looseDots.has(id),
     color: { ...colour, highlight: colour, hover: colour },
-    font: { color: dim ? ink["ink-quiet"] : ink.ink, size: 12, face: ink.font, strokeWidth: 3, strokeColor: ink.sunk },
   };
 }
-
-/** The best linked things have their names beside them; the others when they are lit. */
-const best = new Set([...degree].sort(([, a], [, b]) => b - a).slice(0, 28).map(([id]) => id));
-
-/** @param {string} text */
-const shortened = (text) => (text.length > 34 ? `${text.slice(0, 32).trimEnd()}…` : text);
 
 /** @param {Link | Bundle} link @param {ReturnType<typeof litBy>} lit @param {boolean} hidden */
 function tieOf(link, lit, hidden) {
   const on = linksOf(link).some(({ id }) => lit?.links.has(id));
   const colour = on ? ink[roleOf(link.s)] ?? ink.context : ink.edge;
   return {
-    id: link.id, hidden, width: link.sources >= 3 ? 3 : link.sources === 2 ? 2 : 1,
+    id: link.id, hidden, width: link.sources >= 3 ? 3.6 : link.sources === 2 ? 2.4 : 1.3,
     dashes: link.derived || link.inferred || link.contested,
     color: { color: colour, highlight: colour, hover: colour, opacity: dims(lit) && !on ? 0.18 : 0.85 },
     arrows: { to: { enabled: true, scaleFactor: 0.45 } },

@@ -5,7 +5,8 @@
 function thingButton(id, className = "thing") {
   const thing = things.get(id);
   if (!thing) return el("span", "", id);
-  const button = el("button", `${className} ${thing.role}`, label(thing));
+  const button = el("button", `${className} ${thing.role}`);
+  putName(button, thing);
   button.setAttribute("type", "button");
   button.setAttribute("data-go", id);
   return button;
@@ -90,14 +91,17 @@ function roleLine(role, kind = "") {
 /** @param {Thing} thing */
 function thingPanel(thing) {
   const other = otherLabel(thing);
-  const summary = state.lang === "es" ? thing.summary_es || thing.summary_en : thing.summary_en || thing.summary_es;
+  const summary = el("p", "summary");
+  putName(summary, { en: thing.summary_en, es: thing.summary_es, only: summaryOnly(thing) });
+  const title = el("h2");
+  putName(title, thing);
   const otherLine = el("p", "other", say("panel.other", { name: other }));
   otherLine.lang = state.lang === "es" ? "en" : "es";
   return [
     roleLine(thing.role, thing.kind),
-    el("h2", "", label(thing)),
+    title,
     ...(other && other !== label(thing) ? [otherLine] : []),
-    ...(summary ? [el("p", "summary", summary)] : []),
+    ...(summary.textContent ? [summary] : []),
     numbers(thing),
     ...gapNote(thing),
     ...pathBox(thing),
@@ -106,6 +110,9 @@ function thingPanel(thing) {
     ...alsoSaid(thing),
   ];
 }
+
+/** The language of a summary that stands in one alone: the file repeats it for the other. @param {Thing} thing */
+const summaryOnly = ({ summary_en: en, summary_es: es }) => (!en ? "es" : !es || es === en ? "en" : "");
 
 /** @param {Thing} thing */
 function gapNote(thing) {
@@ -116,7 +123,7 @@ function gapNote(thing) {
 /** @param {Thing} thing */
 function numbers(thing) {
   return el("dl", "numbers", ...thing.numbers.map(([key, n]) =>
-    el("div", "", el("dt", "", say(key)), el("dd", "", String(n)))));
+    el("div", "", el("dt", "", say(key)), el("dd", "", number(n)))));
 }
 
 /** One path through the thing: the best founded link at each step. @param {Thing} thing */
@@ -235,7 +242,7 @@ function quoteOf(finding) {
 /** @param {Finding} finding */
 function citeOf(finding) {
   const source = sources.get(finding.source ?? "") ?? {};
-  const where = [source.author, source.publisher, source.date].filter(Boolean).join(" · ");
+  const where = [source.author, source.publisher, dateWords(source.date ?? "")].filter(Boolean).join(" · ");
   const section = finding.section ? el("span", "", textOf(finding, "section")) : null;
   if (section && finding.section_lang) section.lang = finding.section_lang;
   const title = source.title || finding.source || "";

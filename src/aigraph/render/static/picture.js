@@ -32,11 +32,7 @@ function mapSvg() {
 }
 
 /** What the filters leave out, in words. */
-function filterWords() {
-  const off = [...ROLES.filter((role) => !state.roles.has(role)).map((role) => say(`roles.${role}`)), ...GROUPS.filter((group) => group !== "derived" && !state.groups.has(group)).map((group) => say(`group.${group}`))];
-  const sure = state.sure ? ` · ${say("sure.least")}: ${say(`sure.${["any", "low", "medium", "high"][state.sure]}`)}` : "";
-  return (off.length ? ` · ${say("export.without", { what: off.join(", ") })}` : "") + sure;
-}
+const filterWords = () => filteredOut().map((words) => ` · ${words}`).join("");
 
 /** @param {Link | Bundle} link @param {{x: number, y: number}[]} via @param {ReturnType<typeof litBy>} lit @param {(name: string) => string} colour */
 function pictureLink(link, via, lit, colour) {
@@ -44,7 +40,7 @@ function pictureLink(link, via, lit, colour) {
   const on = linksOf(link).some(({ id }) => lit?.links.has(id));
   const stroke = on ? colour(roleOf(link.s)) : colour("edge");
   const dash = { dotted: "1 4", gapped: "2 7", denied: "9 3 2 3", dashed: "5 3.5", solid: "none" }[lineClass(link).split(" ").at(-1) ?? "solid"] ?? "none";
-  const group = svg("g", { fill: "none", stroke, "stroke-width": link.sources >= 3 ? 3.4 : link.sources === 2 ? 2.4 : 1.4, opacity: lit && !on ? 0.28 : 1 });
+  const group = svg("g", { fill: "none", stroke, "stroke-width": 0.4 + Number(/w(\d)/.exec(lineClass(link))?.[1] ?? 1), opacity: lit && !on ? 0.28 : 1 });
   group.append(svg("path", { d: line, "stroke-dasharray": dash }), svg("path", link.denied ? { d: headOf(link, tip) } : { d: headOf(link, tip), fill: stroke, stroke: "none" }));
   return group;
 }

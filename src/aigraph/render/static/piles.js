@@ -3,9 +3,7 @@
 
 /** What each tie of the network stands for. @type {Map<string, Link | Bundle>} */
 let pileLines = new Map();
-const PILES_NAMED = 28;
-/** The largest groups have their names beside them. */
-const largest = new Set([...groups].sort((a, b) => b.members.length - a.members.length).slice(0, PILES_NAMED));
+let allPileLines = 0;
 
 /** Whether the filters show the things of a group in the network. @param {Group} group */
 const wideShown = (group) => group.role === "context" || state.roles.has(group.role);
@@ -31,16 +29,18 @@ function refreshPiles(open, lit, only) {
   ];
   const singly = new Set(nodes.map((dot) => dot.id));
   const all = bundled(open, (id) => (singly.has(id) ? id : singly.has(homeOf(id)?.key ?? "") ? homeOf(id)?.key : undefined));
+  allPileLines = all.length;
   pileLines = new Map(strongest(all, lit).map((line) => [line.id, line]));
   followSet(dots, nodes);
   followSet(ties, [...pileLines.values()].map((line) => ({ ...tieOf(line, lit, false), from: line.s, to: line.t })));
+  showCounts();
 }
 
 /** Make a set of vis hold these and no others. @param {any} set @param {{id: string}[]} all */
 function followSet(set, all) {
   const wanted = new Set(all.map((one) => one.id));
   const gone = set.getIds().filter((/** @type {string} */ id) => !wanted.has(id));
-  for (const id of gone) drawnAs.delete(id);
+  for (const id of gone) [drawnAs, dotLooks].forEach((known) => known.delete(id));
   if (gone.length) set.remove(gone);
   redraw(set, all);
 }
@@ -55,9 +55,7 @@ function pileOf(group, lit, on) {
   return {
     id: group.key, ...placeOnce(group.key, places.get(group.id) ?? { x: 0, y: 0 }), shape: SHAPES[/** @type {keyof typeof SHAPES} */ (group.role)],
     size: 10 + Math.min(24, Math.sqrt(group.members.length) * 1.2), opacity: dim ? 0.45 : 1, borderWidth: state.part === group.id ? 4 : 1,
-    label: (lit ? on : largest.has(group)) ? `${shortened(label(group))}\n${say("groups.count", { n: number(group.members.length) })}` : undefined,
-    color: { ...colour, highlight: colour, hover: colour },
-    font: { color: dim ? ink["ink-quiet"] : ink.ink, size: 14, face: ink.font, strokeWidth: 3, strokeColor: ink.sunk },
+    physics: !looseDots.has(group.key), color: { ...colour, highlight: colour, hover: colour },
   };
 }
 

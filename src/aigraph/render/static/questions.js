@@ -35,6 +35,7 @@ async function showQuestions() {
   byId("question-list").replaceChildren(...asked.map((question) => questionItem(question, question === one)));
   byId("answer").replaceChildren(...(one ? answerParts(one) : []));
   showMarked();
+  showCounts();
   if (state.marked) refreshMap();
 }
 
@@ -56,6 +57,7 @@ function answerParts(question) {
   const run = runOf(question);
   const about = el("p", "", question.about);
   about.lang = "en";
+  if (state.lang !== "en" && question.about) about.dataset.tag = "en";
   const parts = [el("h3", "", label(question)), about];
   if (question.runs.length > 1) parts.push(valuePicker(question));
   if (!run) return [...parts, el("p", "notice", say("questions.ask", { command: commandOf(question, undefined) })), sparqlBox(question)];

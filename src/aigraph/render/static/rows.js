@@ -41,7 +41,7 @@ function rowOf(finding) {
   if (finding.quote && finding.quote_lang) quote.lang = finding.quote_lang;
   const source = sources.get(finding.source ?? "");
   const from = source ? source.publisher || source.author || source.title || finding.source || "" : finding.source ?? "";
-  const cells = [[], [quote, saidIn(finding, "comment")], [], [], [], [`${from} `, source?.date ? el("span", "date", source.date) : null, saidIn(finding, "section")], []];
+  const cells = [[], [quote, saidIn(finding, "comment")], [], [], [], [`${from} `, source?.date ? dateOn(source.date) : null, saidIn(finding, "section")], []];
   const row = /** @type {HTMLTableRowElement} */ (el("tr", "", ...cells.map((parts) => el("td", "", ...parts))));
   dressRow(row, finding);
   return row;

@@ -11,8 +11,19 @@ const furtherNames = new Map(Object.entries(DATA.names));
 /** @type {Hit[]} */
 let indexed = [];
 let chosenHit = 0;
+const MOST_HITS = 12;
 
 function buildSearch() {
+  const box = byId("search");
+  box.addEventListener("input", showHits);
+  box.addEventListener("click", showHits);
+  box.addEventListener("keydown", moveHits);
+  box.addEventListener("blur", () => setTimeout(closeHits, 150));
+}
+
+/** The index is made when somebody first searches: in a large graph it takes a while. */
+function indexAll() {
+  if (indexed.length) return;
   indexed = DATA.things.map((/** @type {Thing} */ thing) => ({
     thing, link: null, finding: null, quote: "",
     names: { en: fold(thing.en), es: fold(thing.es) },
@@ -21,11 +32,6 @@ function buildSearch() {
   }));
   const byFinding = new Map(links.flatMap((link) => link.findings.map((index) => [index, link])));
   findings.forEach((finding, index) => indexed.push(quoteHit(finding, index, byFinding.get(index))));
-  const box = byId("search");
-  box.addEventListener("input", showHits);
-  box.addEventListener("click", showHits);
-  box.addEventListener("keydown", moveHits);
-  box.addEventListener("blur", () => setTimeout(closeHits, 150));
 }
 
 /** @param {Finding} finding @param {number} index @param {Link | undefined} link @returns {Hit} */
@@ -43,7 +49,7 @@ function quoteHit(finding, index, link) {
 
 /** How well a hit fits, small is good: names, then summaries, then quotes, the reader's language first. @param {Hit} hit @param {string} wanted */
 function rankOf(hit, wanted) {
-  const ranks = [state.lang, state.lang === "es" ? "en" : "es"].map((lang, other) => {
+  const ranks = [...new Set([state.lang, "en", "es"])].map((lang, other) => {
     const name = hit.names[lang] ?? "";
     const summary = hit.summaries[lang] ?? "";
     if (name.startsWith(wanted)) return 3 * other;
@@ -52,15 +58,18 @@ function rankOf(hit, wanted) {
     return summary.includes(wanted) ? 6 + other + (hit.finding === null ? 0 : 2) : Infinity;
   });
   const other = hit.others.some((name) => name.includes(wanted)) ? 4.5 : Infinity;
-  const best = Math.min(...ranks, other);
-  return (best === Infinity && hit.finding === null && mistyped(hit, wanted) ? 12 : best) + (hit.thing?.x === null ? 0.5 : 0);
+  return Math.min(...ranks, other) + (hit.thing?.x === null ? 0.5 : 0);
 }
+
+/** Things whose names are a slip of the pen away, where little else was found. @param {string} wanted @param {Set<Hit>} known */
+const slipped = (wanted, known) => indexed.filter((hit) => hit.finding === null && !known.has(hit) && mistyped(hit, wanted))
+  .map((hit) => ({ hit, rank: 12 + (hit.thing?.x === null ? 0.5 : 0) }));
 
 /** Whether every word asked for is a slip of the pen away from a word of a name. @param {Hit} hit @param {string} wanted */
 function mistyped(hit, wanted) {
   const asked = wanted.split(" ");
   if (!asked.some((word) => word.length > 3)) return false;
-  return [hit.names[state.lang] ?? "", ...hit.others].some((name) => {
+  return [...Object.values(hit.names), ...hit.others].some((name) => {
     const words = name.split(" ");
     return asked.every((word) => words.some((other) => slips(word, other.slice(0, word.length + 2)) <= (word.length > 7 ? 2 : word.length > 3 ? 1 : 0)));
   });
@@ -83,14 +92,17 @@ function slips(a, b) {
   return rows[a.length]?.[b.length] ?? Infinity;
 }
 
-/** The best twelve. @param {string} text */
+/** The best twelve, and how many there are. @param {string} text @returns {Hit[] & {all?: number}} */
 function hitsFor(text) {
   const wanted = fold(text);
   if (!wanted) return [];
-  const ranked = indexed.map((hit) => ({ hit, rank: rankOf(hit, wanted) })).filter(({ rank }) => rank < Infinity);
-  const best = ranked.sort((a, b) => a.rank - b.rank).slice(0, 12).map(({ hit }) => hit);
-  const first = (/** @type {Hit} */ hit) => best.findIndex((one) => groupOf(one) === groupOf(hit));
-  return best.sort((a, b) => first(a) - first(b));
+  indexAll();
+  let ranked = indexed.map((hit) => ({ hit, rank: rankOf(hit, wanted) })).filter(({ rank }) => rank < Infinity);
+  if (ranked.length < MOST_HITS) ranked = [...ranked, ...slipped(wanted, new Set(ranked.map(({ hit }) => hit)))];
+  const best = ranked.sort((a, b) => a.rank - b.rank).slice(0, MOST_HITS).map(({ hit }) => hit);
+  const order = [...new Set(best.map(groupOf))];
+  best.sort((a, b) => order.indexOf(groupOf(a)) - order.indexOf(groupOf(b)));
+  return Object.assign(best, { all: ranked.length });
 }
 
 /** Hits stand in groups: by role, and findings together. @param {Hit} hit */
@@ -103,21 +115,27 @@ function showHits() {
   const list = byId("hits");
   const found = hitsFor(byId("search").value);
   chosenHit = 0;
-  list.replaceChildren(...found.flatMap((hit, index) => {
-    const head = index === 0 || groupOf(found[index - 1] ?? hit) !== groupOf(hit);
-    return head ? [groupHead(groupOf(hit)), hitItem(hit, index)] : [hitItem(hit, index)];
-  }));
-  if (!found.length) list.append(el("li", "none", say("search.none")));
-  list.hidden = !fold(byId("search").value);
+  const asked = fold(byId("search").value) !== "";
+  const piles = grouped(found.map((hit, index) => ({ hit, index })), ({ hit }) => groupOf(hit));
+  list.replaceChildren(...[...piles].map(([group, some]) => hitGroup(group, some.map(({ hit, index }) => hitItem(hit, index)))));
+  const all = found.all ?? 0;
+  const said = all ? say("search.found", { n: number(found.length), all: number(all) }) : say("search.none");
+  byId("hits-said").textContent = asked ? said : "";
+  byId("hits-note").textContent = said;
+  byId("hits-box").hidden = list.hidden = !asked;
   byId("search").setAttribute("aria-expanded", String(!list.hidden));
   markHit();
 }
 
-/** @param {string} group */
-function groupHead(group) {
-  const head = el("li", "group-head", say(group === "finding" ? "panel.evidence" : `roles.${group}`));
-  head.setAttribute("role", "presentation");
-  return head;
+/** @param {string} group @param {HTMLElement[]} items */
+function hitGroup(group, items) {
+  const words = say(group === "finding" ? "panel.evidence" : `roles.${group}`);
+  const head = el("div", "group-head", words);
+  head.setAttribute("aria-hidden", "true");
+  const made = el("div", "hit-group", head, ...items);
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", words);
+  return made;
 }
 
 /** @param {Hit} hit @param {number} index */
@@ -125,9 +143,11 @@ function hitItem(hit, index) {
   const { thing, quote } = hit;
   const role = thing?.role ?? "context";
   const named = thing ? label(thing) : "";
-  const item = el("li", role, shape(role),
-    el("span", "", quote ? `“${quote}”` : named),
-    el("small", "", quote ? named : isHidden(hit) ? say(thing?.x === null ? "things.off" : "search.hidden") : say(`role.${role}`)));
+  const name = el("span", "", quote ? `“${quote}”` : "");
+  if (thing && !quote) putName(name, thing);
+  else if (hit.finding !== null) name.lang = findings[hit.finding]?.quote_lang ?? "";
+  const item = el("div", `hit ${role}`, shape(role), name,
+    quote || isHidden(hit) ? el("small", "", quote ? named : say(thing?.x === null ? "things.off" : "search.hidden")) : null);
   item.id = `hit-${index}`;
   item.setAttribute("role", "option");
   item.addEventListener("mousedown", (event) => {
@@ -172,6 +192,7 @@ function takeHit(hit) {
 }
 
 function closeHits() {
-  byId("hits").hidden = true;
+  byId("hits-box").hidden = byId("hits").hidden = true;
+  byId("hits-said").textContent = "";
   byId("search").setAttribute("aria-expanded", "false");
 }

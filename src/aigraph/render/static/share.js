@@ -31,7 +31,7 @@ function sharedWords() {
 /** @param {Finding} finding */
 function quoteLine(finding) {
   const source = sources.get(finding.source ?? "") ?? {};
-  const from = [source.author || source.publisher, source.date].filter(Boolean).join(", ");
+  const from = [source.author || source.publisher, dateWords(source.date ?? "")].filter(Boolean).join(", ");
   return `“${finding.quote ?? ""}” (${from}; ${say(`mode.${finding.mode}`)})`;
 }
 

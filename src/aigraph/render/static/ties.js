@@ -28,8 +28,9 @@ function tieLine([kind, id, en, es]) {
     go.setAttribute("type", "button");
     go.addEventListener("click", () => showRow(index));
   }
-  const from = source ? ` ${[source.publisher || source.author, source.date].filter(Boolean).join(", ")}` : "";
-  return el("div", "tie", word, " ", go, from, ...(en || es ? [" — ", named([en || es, es || en])] : []));
+  const publisher = source?.publisher || source?.author || "";
+  const from = source?.date ? [publisher ? ` ${publisher}, ` : " ", dateOn(source.date)] : [publisher ? ` ${publisher}` : ""];
+  return el("div", "tie", word, " ", go, ...from, ...(en || es ? [" — ", named([en || es, es || en])] : []));
 }
 
 /** Who counted, and what the figure covers. @param {Finding} finding */

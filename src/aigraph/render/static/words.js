@@ -10,8 +10,18 @@ function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name] ?? ""));
 }
 
-/** A label in the reader's language. @param {{en: string, es: string}} named */
-const label = (named) => (state.lang === "es" ? named.es || named.en : named.en || named.es);
+/** A label in the reader's language, else in one that it has. @param {{en: string, es: string}} named */
+const label = (named) => /** @type {Record<string, string>} */ (named)[state.lang] || named.en || named.es;
+
+/** Name a thing in an element; where it has no label in the reader's language, a small tag says in which this one is. @param {Element} node @param {{en: string, es: string, only?: string}} thing */
+function putName(node, thing) {
+  const foreign = thing.only && thing.only !== state.lang ? thing.only : "";
+  node.textContent = label(thing);
+  for (const name of ["lang", "data-tag"]) {
+    if (foreign) node.setAttribute(name, foreign);
+    else node.removeAttribute(name);
+  }
+}
 
 /** What a link is called, in the reader's language. @param {{p: string}} link */
 const verb = (link) => labelOf(predicates.get(link.p) ?? [link.p, link.p]);
@@ -20,13 +30,52 @@ const verb = (link) => labelOf(predicates.get(link.p) ?? [link.p, link.p]);
 const labelOf = ([en, es]) => label({ en, es });
 
 /** A finding's comment or section, in Spanish where it is there and wanted. @param {Finding} finding @param {string} name */
-const textOf = (finding, name) => (state.lang === "es" && finding[`${name}_es`]) || finding[name] || "";
+const textOf = (finding, name) => finding[`${name}_${state.lang}`] || finding[name] || "";
 
 /** A label in the other language. @param {{en: string, es: string}} named */
 const otherLabel = (named) => (state.lang === "es" ? named.en : named.es);
 
+/** Language → how it writes plain numbers; to make one of these takes long. @type {Map<string, Intl.NumberFormat>} */
+const plainNumbers = new Map();
+
 /** A number as the reader's language writes it. @param {number} n @param {Intl.NumberFormatOptions} [how] */
-const number = (n, how) => new Intl.NumberFormat(state.lang === "es" ? "es-MX" : state.lang, how).format(n);
+function number(n, how) {
+  const lang = say("language.locale");
+  if (how) return new Intl.NumberFormat(lang, how).format(n);
+  const known = plainNumbers.get(lang) ?? new Intl.NumberFormat(lang);
+  plainNumbers.set(lang, known);
+  return known.format(n);
+}
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const dateFormats = new Map();
+
+/** A date, as full as it is known, as the reader's language writes it; other text stays as it is. @param {string} text */
+function dateWords(text) {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const when = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  if (!month || Number.isNaN(when.getTime())) return text;
+  const how = `${say("language.locale")} ${day ? "day" : "month"}`;
+  const format = dateFormats.get(how) ?? new Intl.DateTimeFormat(say("language.locale"), { timeZone: "UTC", year: "numeric", month: "short", ...(day ? { day: "numeric" } : {}) });
+  dateFormats.set(how, format);
+  return format.format(when);
+}
+
+/** A date in an element that follows the reader's language. @param {string} text */
+function dateOn(text) {
+  const made = el("span", "date", dateWords(text));
+  made.dataset.date = text;
+  return made;
+}
+
+/** What a language is called in the reader's own. @param {string} code */
+function languageName(code) {
+  try {
+    return new Intl.DisplayNames([say("language.locale")], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
 
 /** A number with its words, bold number first: "58 of 80 things". @param {string} key @param {number} n @param {number} all */
 function counted(key, n, all) {
@@ -44,17 +93,20 @@ function translatePage() {
   document.title = `${label(DATA.title)} · aigraph`;
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = say(node.getAttribute("data-t") ?? "");
   for (const node of document.querySelectorAll("[data-en]")) {
-    node.textContent = label({ en: node.getAttribute("data-en") ?? "", es: node.getAttribute("data-es") ?? "" });
+    const [own, en, es] = [state.lang, "en", "es"].map((lang) => node.getAttribute(`data-${lang}`) ?? "");
+    node.textContent = own || en || es || "";
   }
+  for (const node of document.querySelectorAll("[data-date]")) node.textContent = dateWords(node.getAttribute("data-date") ?? "");
+  for (const node of document.querySelectorAll("[data-speech]")) node.textContent = languageName(node.getAttribute("data-speech") ?? "");
   for (const node of document.querySelectorAll("[data-p]")) node.textContent = verb({ p: node.getAttribute("data-p") ?? "" });
   for (const node of document.querySelectorAll(".thing[data-go]")) {
     const thing = things.get(node.getAttribute("data-go") ?? "");
-    if (thing) node.textContent = label(thing);
+    if (thing) putName(node, thing);
   }
   for (const node of document.querySelectorAll(".card[data-thing]")) {
     const thing = things.get(node.getAttribute("data-thing") ?? "");
     const name = node.querySelector(".name");
-    if (thing && name) name.textContent = label(thing);
+    if (thing && name) putName(name, thing);
   }
   for (const name of TRANSLATED) {
     for (const node of document.querySelectorAll(`[data-t-${name}]`)) {
