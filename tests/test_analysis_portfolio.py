@@ -717,3 +717,12 @@ def test_a_request_is_read_once_and_answered_on_any_graph(project: Project) -> N
     asked = request(material, {**defaults, "most": 1})
     assert "portfolio" in NAMES
     assert asked.answered(material.graph).value == project.analyze("portfolio", most=1).result.value
+
+
+def test_a_free_remedy_that_adds_nothing_is_in_no_best_set() -> None:
+    """The cheapest set is empty; that it is empty must not pass for one that was not found."""
+    covers = {"a": frozenset[str](), "b": frozenset[str]()}
+    wishes = Wishes({"a": 0.0, "b": 1.0}, {}, (), (), (Synergy("a", "b", "b0", 0.0),))
+    found = portfolio(Problem(("a", "b"), ("b0",), covers, wishes), None, 0)
+    assert found.sets == ((),)
+    assert found.redundant == ("a", "b")

@@ -605,8 +605,8 @@ def test_the_readout_of_each_remedy_in_turn() -> None:
     told = texts(readout)
     assert readout.answer[0] == (
         "Among chains whose links all have a sign, all agree in 3 of 4 pairs of a remedy and an outcome that it reaches"
-        ": there the signs settle the direction, whatever the weights (2 of 8 links have no sign and were left out; with "
-        "them, 0 of the 4 pairs also have chains of unknown effect, and 3 more pairs have such chains alone)."
+        ": there the signs settle the direction, whatever the weights (2 of 8 links have no sign and were left out; "
+        "with them, 0 of the 4 pairs also have chains of unknown effect, and 3 more pairs have such chains alone)."
     )
     assert "2 of 8 links have no sign and carry nothing. Up to 25 % are accepted: a convention of this tool" in told
     assert "chains to “More start-ups” disagree: it rises in" in told
@@ -635,8 +635,8 @@ def test_where_all_chains_agree_the_readout_is_short() -> None:
     readout = analysis.readout()
     assert readout.answer[0] == (
         "Among chains whose links all have a sign, all agree: in each of the 2 pairs of a remedy and an outcome that "
-        "it reaches, the signs settle the direction, whatever the weights (2 of 6 links have no sign and were left out; "
-        "with them, 2 of the 2 pairs also have chains of unknown effect)."
+        "it reaches, the signs settle the direction, whatever the weights (2 of 6 links have no sign and were left "
+        "out; with them, 2 of the 2 pairs also have chains of unknown effect)."
     )
     assert readout.answer[1].startswith("2 of 2 remedies point to more “More start-ups”, 2 of them with chains of unk")
     (effects,) = [section for section in readout.sections if section.key == "effects"]
@@ -891,10 +891,11 @@ def test_chains_of_unknown_effect_are_the_paths_of_unknown_effect(project: Proje
         found = project.analyze("paths", remedy=remedy, goal=goal).result.paths
         effects = {path.effect.value for path in found}
         assert ("unknown" in effects, effects == {"unknown"}) == (unknown, alone), (remedy, goal)
-    also, alone = sum(unknown and not only for *_, unknown, only in told), sum(only for *_, only in told)
+    also = sum(unknown and not only for *_, unknown, only in told)
+    alone_only = sum(only for *_, only in told)
     text = project.analyze("scenario", draws=20).readout().answer[0]
     assert f"with them, {also} of the {len(result.effects)} pairs also have chains of unknown effect" in text
-    assert f"and {alone} more pairs have such chains alone)" in text
+    assert f"and {alone_only} more pairs have such chains alone)" in text
 
 
 def test_the_headlines_of_the_shipped_map_count_remedies(project: Project) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, cast
 
 import networkx as nx
@@ -17,23 +18,29 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Quad
 
+from aigraph import exploring
 from aigraph.analysis.coverage import Coverage, coverage
+from aigraph.build import Files
 from aigraph.errors import AigraphError, RenderError, UnknownName
 from aigraph.exploring import Part
 from aigraph.exploring.slices import cut, name_of, slice_notice, sliced
+from aigraph.project import Project
 from aigraph.render import Page, lists, render, words
 from aigraph.render.columns import columns, with_words
 from aigraph.render.content import content
 from aigraph.render.groups import MOST_GROUPS, Group, grouped, placed, ties
 from aigraph.render.limits import FIRST_ROWS, MOST_BARRIERS, MOST_REMEDIES, MOST_SINGLE, MOST_THINGS, check_size
 from aigraph.render.links import GROUPS, Link
+from aigraph.render.page import Slice
 from aigraph.render.things import ROLES, Thing
 from aigraph.render.vocabulary import FIRST, GAP, GAP_SIZE, Vocabulary
-from aigraph.terms import Prefixes
+from aigraph.terms import COMMON_PREFIXES, ID, Prefixes, aig
 from tests.crowd import crowd
 
 SAID = words.load()
+RDF_TYPE = NamedNode(COMMON_PREFIXES["rdf"] + "type")
 ENDS = st.integers(min_value=0, max_value=399)
 KINDS = ("addresses", "leads", "hinders", "proposes", "other", "front", "derived")
 
@@ -373,3 +380,64 @@ def test_groups_do_not_hang_on_the_order_of_the_links() -> None:
     assert before.groups == after.groups
     assert before.ties == after.ties
     assert {*KINDS} - {"front"} <= {*GROUPS}
+
+
+class HeavyDesk:
+    """A desk over files that speak of 200,000 things; whatever takes minutes there is not to be asked for."""
+
+    def __init__(self) -> None:
+        said = (Quad(NamedNode(f"{ID}t{i}"), RDF_TYPE, aig("Condition")) for i in range(200_000))
+        self.files = Files(tuple(said), {}, (), "", 1)
+
+    def network(self) -> Any:
+        raise AssertionError("the network of so many things takes minutes")
+
+
+def test_a_workspace_that_is_too_large_is_refused_before_its_network_is_made() -> None:
+    with pytest.raises(RenderError, match=r"200,000 things.*--focus THING --depth 2"):
+        exploring.page(cast("exploring.Desk", HeavyDesk()))
+    with pytest.raises(AssertionError, match="takes minutes"):
+        exploring.page(cast("exploring.Desk", HeavyDesk()), part=Part(top=10))
+
+
+def test_the_desk_shows_a_part_of_the_shipped_workspace(project: Project) -> None:
+    whole, part = project.page(analysed=False), project.page(analysed=False, part=Part("Exit-Routes", 1))
+    assert part.slice == Slice(
+        len(whole.graph), whole.graph.number_of_edges(), len(whole.findings), "id:exit-routes", 1
+    )
+    assert "id:exit-routes" in part.graph
+    assert 1 < len(part.graph) < len(whole.graph)
+    assert part.coverage.gaps["id:exit-routes"] == whole.coverage.gaps["id:exit-routes"]
+    assert part.questions == whole.questions
+    assert render(part) == render(part)
+
+
+def test_a_file_in_other_terms_is_cut_too(tmp_path: Path) -> None:
+    file = tmp_path / "net.ttl"
+    lines = [f'ex:n{i} ex:knows ex:n{i + 1} ; rdfs:label "Number {i}"@en .' for i in range(20)]
+    heads = ["@prefix ex: <https://example.org/> .", "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."]
+    file.write_text("\n".join([*heads, *lines]), encoding="utf-8")
+    part = exploring.page_of(file, Project, part=Part("number 5", 2))
+    assert sorted(data["label_en"] for _, data in part.graph.nodes(data=True)) == [f"Number {i}" for i in range(3, 8)]
+
+
+def test_the_command_line_takes_focus_depth_and_top(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from aigraph.cli.app import aigraph
+
+    out = tmp_path / "part.html"
+    asked = ["explore", "--no-open", "--no-analyses", "--lang", "en", "-o", str(out)]
+    done = CliRunner().invoke(aigraph, [*asked, "--focus", "exit-routes", "--depth", "2", "--top", "12"])
+    assert done.exit_code == 0, done.output
+    said = " ".join(done.output.split())
+    assert "This is a part of a larger graph: 12 of" in said
+    assert "at most 2 steps from “Few exit routes" in said
+    assert "the 12 best linked things" in said
+    assert "A part, 12 of" in out.read_text("utf-8")
+    for wrong, why in (
+        (["--depth", "2"], "add --focus"),
+        (["--focus", "exit-rotes"], "exit-routes"),
+        (["--top", "0"], ""),
+    ):
+        assert CliRunner().invoke(aigraph, [*asked, *wrong]).exit_code != 0, why

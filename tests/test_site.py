@@ -247,7 +247,9 @@ def test_the_style_has_the_explorers_colours_in_both_themes_and_no_colour_of_its
     tokens = (Path(words.__file__).parents[1] / "render" / "static" / "tokens.css").read_text(encoding="utf-8")
     for colour in re.findall(r"--[\w-]+: #[0-9a-f]{6};", tokens):
         assert colour in style
-    assert style.count("--ground:") == 2
+    (dark,) = re.findall(r"@media screen and \(prefers-color-scheme: dark\) \{ :root \{ (.*?) \} \}", style)
+    theirs = re.findall(r'data-theme="dark"\] \{(.*?)\}', tokens, re.DOTALL)[0]
+    assert dark == " ".join(theirs.split())
     own = (Path(words.__file__).parent / "static" / "site.css").read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsl", own)
 

@@ -47,6 +47,7 @@ def _run(columns: list[str], rows: list[list[Any]], **values: str) -> dict[str, 
 
 
 _LINKS: list[list[Any]] = [[["id:vouchers"], ["id:compute"]], [["id:co-invest"], ["id:capital"]]]
+SHARES: list[list[Any]] = [[["id:compute"], "Limited compute", 1234.5, True]]
 QUESTIONS: tuple[dict[str, Any], ...] = (
     {**_question("links", "What addresses what?", "¿Qué atiende qué?", [_run(["from", "to"], _LINKS)]), "graph": True},
     _question(

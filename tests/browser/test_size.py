@@ -141,9 +141,8 @@ def test_lines_between_groups_stand_for_the_links_that_python_counts(visit: Open
 
 def test_a_group_opens_in_its_place_and_another_click_closes_it(visit: Open) -> None:
     tab = visit("many").page
-    group = max(
-        (g for g in shown("many").groups if g["role"] == "cause" and g["x"] is not None), key=lambda g: len(g["things"])
-    )
+    causes = [group for group in shown("many").groups if group["role"] == "cause" and group["x"] is not None]
+    group = max(causes, key=lambda one: len(one["things"]))
     pile = tab.locator(".pile.cause", has_text=group["en"]).first
     before = cards(tab)
     pile.click()
@@ -207,7 +206,7 @@ def test_a_line_between_groups_tells_its_links(visit: Open) -> None:
     place = {group["id"]: number for number, group in enumerate(given.groups)}
     line = tab.locator(".link-line .hit").first
     line.dispatch_event("click")
-    ends = re.search(r"line=([\w-]+)~([\w-]+)", tab.evaluate("location.hash"))
+    ends = re.search(r"line=([\w-]+)\.([\w-]+)", tab.evaluate("location.hash"))
     assert ends
     tie = next(one for one in given.ties if (one["s"], one["t"]) == (place[ends[1]], place[ends[2]]))
     expect(tab.locator("#panel .summary")).to_have_text(f"{tie['links']} links, {tie['sources']} sources")

@@ -48,7 +48,8 @@ def smallest(model: Model, best: Answer, clock: Clock) -> Answer:
             return cheapest
         model.add((model.prices, -INFINITE, cheapest.value + (0 if model.costs.exact else model.costs.slack)))
         fewest = model.least(model.each, Scale(), clock)
-        told = replace(cheapest, chosen=fewest.chosen or cheapest.chosen, proven=fewest.proven)
+        chosen = cheapest.chosen if fewest.chosen is None else fewest.chosen
+        told = replace(cheapest, chosen=chosen, proven=fewest.proven)
     else:
         told = fewest = model.least(model.each, Scale(), clock)
     if fewest.proven:

@@ -1,4 +1,4 @@
-"""What would rise or fall if something were on or off, by a fuzzy cognitive map of which only the signs are known.
+"""Which way an outcome goes if something is on or off, by a fuzzy cognitive map of which only the signs are known.
 
 Findings say that one factor adds to another or lessens it; they do not say by how much. So no weight is assumed: each
 link's weight is drawn at random from (0, 1] and given the link's sign, many times. In each draw the map first runs with

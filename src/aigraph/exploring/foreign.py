@@ -104,7 +104,7 @@ def _network(quads: Sequence[Quad], told: dict[str, dict[str, str]], names: Pref
         if quad.predicate.value != _TYPE and _is_thing(quad.object, quad):
             key = names.compact(quad.predicate.value)
             about: dict[str, Any] = {"predicate": key, "label_en": _local(key), "label_es": _local(key)}
-            about |= _PLAIN | {name: () for name in _EMPTY}
+            about |= {**_PLAIN, **dict.fromkeys(_EMPTY, ())}
             graph.add_edge(_name(quad.subject, names), _name(quad.object, names), key=key, **about)
     return graph
 

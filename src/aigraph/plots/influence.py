@@ -36,7 +36,7 @@ def draw(result: Influence, context: Context) -> Picture:
         figure = Figure(figsize=(WIDTH, HEIGHT))
         figure.text(0.012, 0.965, wrapped(title, 90), fontsize=12, fontweight="bold", va="center")
         below = f"{_subtitle(result, words, told)}{_ground_of(result, words)}"
-        figure.text(0.012, 0.93, wrapped(below, 170), fontsize=8.5, va="center", color=MUTED)
+        figure.text(0.012, 0.94, wrapped(below, 170), fontsize=8.5, va="top", color=MUTED)
         drawn = figure.add_axes(_PLOT)
         _ground(drawn, result, words)
         found = places(result.dependence, result.driving)

@@ -91,10 +91,10 @@ def _joined(names: Sequence[str], same: Iterable[Sequence[str]]) -> tuple[tuple[
     group = {name: [name] for name in names}
     for found in same:
         for other in found:
-            if group[other] is not group[found[0]]:
-                group[found[0]].extend(group[other])
-                for name in group[other]:
-                    group[name] = group[found[0]]
+            large, small = sorted((group[found[0]], group[other]), key=len, reverse=True)
+            if large is not small:
+                large.extend(small)
+                group.update(dict.fromkeys(small, large))
     groups = {tuple(sorted(found, key=place.__getitem__)) for found in group.values()}
     return tuple(sorted(groups, key=lambda found: place[found[0]]))
 

@@ -108,13 +108,14 @@ def script(said: words.Words) -> str:
 
 
 def bare(source: str) -> str:
-    r"""A script or style without the comments that stand on lines of their own, and without indentation.
+    r"""A script or style without types, without the comments that stand on lines of their own, without indentation.
 
     Example:
         >>> bare("/** What it is. */\nif (a) {\n  // why\n  /** @type {B} */ (b).c();\n}\n/** end */\n")
-        'if (a) {\n/** @type {B} */ (b).c();\n}\n'
+        'if (a) {\n(b).c();\n}\n'
     """
     source = re.sub(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", "", source, flags=re.DOTALL | re.MULTILINE)
+    source = re.sub(r"/\*\* @(?:(?!\*/).)*\*/ ?", "", source)
     lines = (line.strip() for line in source.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 

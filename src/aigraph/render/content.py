@@ -75,20 +75,10 @@ def _layout(page: Page, edges: Sequence[Link]) -> Layout:
 
 def template_words(shown: Content) -> dict[str, Any]:
     """What the templates speak of, by name; `data` is what the script reads."""
-    page, said = shown.page, shown.said
-    opens = page.language if page.language in said else words.LANGUAGES[0]
-    labels = opens if opens in words.LANGUAGES else words.LANGUAGES[0]
-    predicates = tables.predicates(page, said)
+    page = shown.page
+    predicates = tables.predicates(page, shown.said)
     return {
         "page": page,
-        "lang": opens,
-        "labels": labels,
-        "others": [lang for lang in said if lang != opens],
-        "languages": {lang: texts["language.name"] for lang, texts in said.items()},
-        "title": page.title_es if labels == "es" else page.title_en,
-        "name_of": lambda pair: pair[words.LANGUAGES.index(labels)],
-        "say": lambda key: words.say(said, opens, key),
-        "say_in": lambda lang, key: words.say(said, lang, key),
         "things": {node["id"]: node for node in shown.things},
         "predicates": predicates,
         "matrix": tables.matrix(page, shown.links),
@@ -99,7 +89,24 @@ def template_words(shown: Content) -> dict[str, Any]:
         "groups": GROUPS,
         "views": VIEWS,
         "data": data(shown),
+        **_spoken(page, shown.said),
         **_cut(shown, predicates),
+    }
+
+
+def _spoken(page: Page, said: words.Words) -> dict[str, Any]:
+    """The languages, and the ways in which a template says something in the one that the page opens in."""
+    opens = page.language if page.language in said else words.LANGUAGES[0]
+    labels = opens if opens in words.LANGUAGES else words.LANGUAGES[0]
+    return {
+        "lang": opens,
+        "labels": labels,
+        "others": [lang for lang in said if lang != opens],
+        "languages": {lang: texts["language.name"] for lang, texts in said.items()},
+        "title": page.title_es if labels == "es" else page.title_en,
+        "name_of": lambda pair: pair[words.LANGUAGES.index(labels)],
+        "say": lambda key: words.say(said, opens, key),
+        "say_in": lambda lang, key: words.say(said, lang, key),
     }
 
 

@@ -18,6 +18,8 @@ from aigraph.render.things import ROLES, Thing
 from aigraph.render.words import LANGUAGES, Words
 
 MOST_GROUPS = 150
+LEAST_GROUPS = 40
+"""In a graph that is not very large a group holds about this many things, and there are about this many groups."""
 FEW = 15
 """A column with no more things than this is one group."""
 SMALLEST = 3
@@ -124,12 +126,13 @@ def _largest(nodes: Sequence[Thing], edges: Sequence[Link]) -> dict[Key, list[in
     inside = [edge for edge in edges if bare or "context" not in (roles[edge["s"]], roles[edge["t"]])]
     basins, poles, fronts = Basins(inside), _poles(nodes, inside), _fronts(edges)
     low, high = 0, min(MOST_GROUPS, len(nodes) // FEW)
+    most = min(MOST_GROUPS, max(LEAST_GROUPS, len(nodes) // LEAST_GROUPS))
     best = _parted(nodes, {}, {})
     while low < high:
         middle = (low + high + 1) // 2
         kept = {name for name, _ in Counter(fronts.values()).most_common(middle)}
         found = _parted(nodes, basins.around(poles[:middle]), {s: t for s, t in fronts.items() if t in kept})
-        low, high = (middle, high) if len(found) <= MOST_GROUPS else (low, middle - 1)
+        low, high = (middle, high) if len(found) <= most else (low, middle - 1)
         best = found if low == middle else best
     return best
 

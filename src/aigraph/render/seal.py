@@ -1,7 +1,7 @@
 """The hashes by which a page can tell whether its own data is as it was when the page was made.
 
-They tell an accident, a cut file or a careless edit; who changes the data on purpose can change the hash too. To know who
-made a page, compare its digest with that of the workspace.
+They tell an accident, a cut file or a careless edit; who changes the data on purpose can change the hash too. To know
+who made a page, compare its digest with that of the workspace.
 """
 
 from __future__ import annotations

@@ -85,7 +85,8 @@ def _placed(part: Sequence[str], near: Near, most: int) -> Spots:
     crowd: dict[str, int] = defaultdict(int)
     for name in part:
         if name not in spots:
-            beside = min((other for other in near[name] if other in spots), key=lambda other: (-len(near[other]), other))
+            placed = (other for other in near[name] if other in spots)
+            beside = min(placed, key=lambda other: (-len(near[other]), other))
             crowd[beside] += 1
             spots[name] = _around(spots[beside], crowd[beside])
     return spots

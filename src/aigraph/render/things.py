@@ -23,15 +23,17 @@ GAPS = ("nobody", "not-searched", "weak", "contested")
 
 
 class Thing(TypedDict):
-    """One node. `only` is the language of its labels, where it has one in no other; `findings` counts those
-    that are held; `numbers` are (key of its words, number); `path` are links."""
+    """One node.
+
+    `only` is the language of its labels, where it has one in no other; `findings` counts those that are held; `numbers`
+    are (key of its words, number); `path` are links.
+    """
 
     id: str
     role: str
     kind: str
     en: str
     es: str
-    only: str
     only: str
     summary_en: str
     summary_es: str
@@ -127,7 +129,6 @@ def _thing(
         "kind": str(data.get("kind", "")),
         "en": str(data["label_en"]),
         "es": str(data["label_es"] or data["label_en"]),
-        "only": str(data.get("label_only") or ""),
         "only": str(data.get("label_only") or ""),
         "summary_en": str(data.get("summary_en") or ""),
         "summary_es": str(data.get("summary_es") or ""),

@@ -1,5 +1,7 @@
-"""The interface's own words: a flat JSON file for each language, all with the same keys; one more file is one more
-language. The data has its labels in two of them."""
+"""The interface's own words: a flat JSON file for each language, all with the same keys.
+
+One more file is one more language. The data has its labels in two of them.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,8 @@ def languages() -> tuple[str, ...]:
         >>> languages()[:2]
         ('en', 'es')
     """
-    found = {Path(file.name).stem for file in (files("aigraph.render") / "words").iterdir() if file.name.endswith(".json")}
+    folder = files("aigraph.render") / "words"
+    found = {Path(file.name).stem for file in folder.iterdir() if file.name.endswith(".json")}
     return (*LANGUAGES, *sorted(found.difference(LANGUAGES)))
 
 

@@ -88,7 +88,7 @@ function arrange(columns, width, height) {
   size.column = clamp(190, width / 4, 420);
   size.gap = clamp(30, size.column * 0.2, 84);
   size.card = Math.min(size.column - size.gap, 300);
-  size.row = clamp(groups.length ? 58 : 52, height / most, 64);
+  size.row = clamp(groups.length ? 74 : 52, height / most, groups.length ? 74 : 64);
   size.width = 4 * size.column;
   size.height = Math.max(most * size.row, height);
   size.goals = null;

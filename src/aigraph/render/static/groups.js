@@ -34,7 +34,7 @@ const homeOf = (id) => groups[things.get(id)?.group ?? -1];
 const alone = groups.filter((group) => group.x !== null && group.members.length <= FEW_MEMBERS && !groups.some((other) => other !== group && other.role === group.role && other.x !== null));
 setField("opened", groups.map((group) => group.id), alone.map((group) => group.id));
 field("part", null, (text) => (groupById.has(text) ? text : undefined));
-field("line", null, (text) => (text.split("~").length === 2 && text.split("~").every(lineEnd) ? text : undefined));
+field("line", null, (text) => (text.split(".").length === 2 && text.split(".").every(lineEnd) ? text : undefined));
 
 /** One end of a line by its short name: a group, or a thing by its number. @param {string} name @returns {Group | Thing | undefined} */
 function lineEnd(name) {
@@ -42,11 +42,18 @@ function lineEnd(name) {
 }
 
 /** The short name of a line, for the address. @param {Link | Bundle} line */
-const lineName = (line) => [line.s, line.t].map((key) => groupByKey.get(key)?.id ?? DATA.things.indexOf(things.get(key))).join("~");
+const lineName = (line) => [line.s, line.t].map((key) => groupByKey.get(key)?.id ?? DATA.things.indexOf(things.get(key))).join(".");
+
+/** What the state asks for, as it stands on the map: a thing, a group, or where a line begins. */
+function chosenStand() {
+  const end = state.part ?? state.line?.split(".")[0];
+  const found = state.thing ? undefined : lineEnd(end ?? "");
+  return state.thing ?? (found && "key" in found ? found.key : found?.id) ?? "";
+}
 
 /** The links from one end of a line to the other, the best founded first. @param {string} name @param {Link[]} shown */
 function linksOfLine(name, shown) {
-  const [from, to] = name.split("~").map((end) => {
+  const [from, to] = name.split(".").map((end) => {
     const found = lineEnd(end);
     return new Set(found && "members" in found ? found.members.map(({ id }) => id) : [found?.id]);
   });
@@ -197,7 +204,7 @@ function groupPanel(group) {
 /** The panel of a line that stands for several links. @param {string} name */
 function linePanel(name) {
   const mine = linksOfLine(name, shownLinks(true));
-  const ends = name.split("~").map((end) => /** @type {Group | Thing} */ (lineEnd(end)));
+  const ends = name.split(".").map((end) => /** @type {Group | Thing} */ (lineEnd(end)));
   const heads = ends.map((end) => ("members" in end ? groupButton(end) : thingButton(end.id)));
   const first = mine.slice(0, 40).map((link) => el("li", "", thingButton(link.s), button("link", `${verb(link)} →`, () => select(null, link.id)), thingButton(link.t)));
   const line = roleLine(ends[0]?.role ?? "context");
@@ -206,7 +213,7 @@ function linePanel(name) {
   return [
     line, el("h2", "ends", heads[0] ?? "", el("span", "verb", "→"), heads[1] ?? ""),
     el("p", "summary", say("groups.tie", { n: number(mine.length), sources: number(from.size) })),
-    el("h3", "", `${say("panel.links")} (${say("n.of", { n: number(first.length), all: number(mine.length) })})`), el("ul", "line-links", ...first),
+    el("h3", "", `${say("n.links")} (${say("n.of", { n: number(first.length), all: number(mine.length) })})`), el("ul", "line-links", ...first),
   ];
 }
 

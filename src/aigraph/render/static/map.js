@@ -133,6 +133,7 @@ function layMap() {
 
 /** Put the cards that stand into their columns and at their places; those that stay keep the focus. @param {Stand[][]} columns */
 function fillColumns(columns) {
+  const held = document.activeElement;
   const wanted = new Map(columns.flatMap((stands) => stands.map((stand) => [stand.id, stand])));
   for (const [id, card] of cards) {
     if (wanted.has(id)) continue;
@@ -147,6 +148,7 @@ function fillColumns(columns) {
       else list.insertBefore(item, next);
     }
   });
+  if (held instanceof HTMLElement && held.isConnected && held !== document.activeElement) held.focus({ preventScroll: true });
 }
 
 /** @param {Stand} stand */

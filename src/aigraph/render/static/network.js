@@ -12,6 +12,7 @@ let dots = null;
 let ties = null;
 /** @type {string | null} */
 let hoveredDot = null;
+let dragged = false;
 /** @type {Record<string, string>} */
 let ink = {};
 /** @type {Promise<void> | null} */
@@ -60,6 +61,8 @@ async function buildNetwork() {
   network.on("click", clickedNetwork);
   network.on("hoverNode", (/** @type {{node: string}} */ { node }) => hoverDot(node));
   network.on("blurNode", () => hoverDot(null));
+  network.on("dragStart", () => (dragged = true));
+  network.on("dragEnd", () => (dragged = false));
   network.on("afterDrawing", drawNames);
   buildSteering(/** @type {HTMLElement} */ (byId("net").firstElementChild));
   byId("relax").addEventListener("click", relax);
@@ -104,8 +107,9 @@ function clickedNetwork({ nodes, edges }) {
   return pickLine(pileLines.get(edges[0] ?? "") ?? linkById.get(edges[0] ?? ""));
 }
 
-/** @param {string | null} id */
+/** Point at a dot; while one is dragged nothing else is marked, so that it moves smoothly. @param {string | null} id */
 function hoverDot(id) {
+  if (dragged) return;
   hoveredDot = id;
   refreshNetwork();
 }
