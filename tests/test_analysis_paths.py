@@ -630,7 +630,7 @@ def test_pictures_are_the_same_twice(form: str, lang: str) -> None:
     if form == "svg":
         drawn, more = once.decode(), len(result.paths) - MOST_DRAWN
         assert {"en": f"{more} more paths are not drawn.", "es": f"No se dibujan otros {more} caminos."}[lang] in drawn
-        assert {"en": "comes whole from one source", "es": "viene completo de una fuente"}[lang] in drawn
+        assert {"en": "rests on one source alone", "es": "se apoya en una sola fuente"}[lang] in drawn
 
 
 def dashed(result: Paths) -> int:

@@ -38,6 +38,7 @@ from aigraph.render.things import ROLES, Thing
 from aigraph.render.vocabulary import FIRST, GAP, GAP_SIZE, Vocabulary
 from aigraph.terms import COMMON_PREFIXES, ID, Prefixes, aig
 from tests.crowd import crowd
+from tests.test_cli import run
 
 SAID = words.load()
 RDF_TYPE = NamedNode(COMMON_PREFIXES["rdf"] + "type")
@@ -422,22 +423,26 @@ def test_a_file_in_other_terms_is_cut_too(tmp_path: Path) -> None:
 
 
 def test_the_command_line_takes_focus_depth_and_top(tmp_path: Path) -> None:
-    from click.testing import CliRunner
-
-    from aigraph.cli.app import aigraph
-
     out = tmp_path / "part.html"
-    asked = ["explore", "--no-open", "--no-analyses", "--lang", "en", "-o", str(out)]
-    done = CliRunner().invoke(aigraph, [*asked, "--focus", "exit-routes", "--depth", "2", "--top", "12"])
-    assert done.exit_code == 0, done.output
-    said = " ".join(done.output.split())
+    asked = ("explore", "--no-open", "--no-analyses", "--lang", "en", "-o", str(out))
+    done = run(*asked, "--focus", "exit-routes", "--depth", "2", "--top", "12")
+    assert done.returncode == 0, done.stderr
+    said = " ".join(done.stdout.split())
     assert "This is a part of a larger graph: 12 of" in said
     assert "at most 2 steps from “Few exit routes" in said
     assert "the 12 best linked things" in said
     assert "A part, 12 of" in out.read_text("utf-8")
-    for wrong, why in (
-        (["--depth", "2"], "add --focus"),
-        (["--focus", "exit-rotes"], "exit-routes"),
-        (["--top", "0"], ""),
-    ):
-        assert CliRunner().invoke(aigraph, [*asked, *wrong]).exit_code != 0, why
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (["--depth", "2"], "add --focus THING"),
+        (["--focus", "exit-rotes"], "did you mean exit-routes?"),
+        (["--top", "0"], "x>=1"),
+    ],
+)
+def test_a_part_that_cannot_be_is_refused_on_the_command_line(wrong: list[str], why: str, tmp_path: Path) -> None:
+    done = run("explore", "--no-open", "--no-analyses", "-o", str(tmp_path / "part.html"), *wrong)
+    assert done.returncode == 2
+    assert why in done.stderr

@@ -263,6 +263,12 @@ class Project:
 
         return compare_versions(self.workspace, old, new).difference
 
+    def over(self, files: Files) -> Project:
+        """The same project over other files than those of its workspace, such as a part of them."""
+        made = Project(self.workspace)
+        made.files = files
+        return made
+
     def refresh(self) -> None:
         """Forget what was read, so that the next question reads the files again."""
         self._read_again()

@@ -55,9 +55,7 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
         "How much does a remedy reach?",
         "¿Cuánto alcanza un remedio?",
         [
-            _run(
-                ["barrier", "barrierLabel", "share", "sure"], [[["id:compute"], "Limited compute", 1234.5, True]], r=one
-            )
+            _run(["barrier", "barrierLabel", "share", "sure"], SHARES, remedy=one)
             for one in ("id:vouchers", "id:co-invest")
         ],
     ),

@@ -157,7 +157,8 @@ def test_search_finds_both_languages_with_and_without_accents(visit: Open, asked
 def test_a_search_that_finds_nothing_says_so(visit: Open) -> None:
     tab = visit().page
     tab.fill("#search", "zzzz")
-    expect(tab.locator("#hits")).to_have_text("Nothing found")
+    expect(tab.locator("#hits-note")).to_have_text("Nothing found")
+    expect(tab.locator("#hits-said")).to_have_text("Nothing found")
 
 
 def test_the_language_switch_changes_every_word(visit: Open) -> None:
@@ -245,7 +246,7 @@ def test_indirect_links_are_off_until_asked_for(visit: Open) -> None:
     before = tab.locator("#counts b").nth(1).inner_text()
     box.check()
     assert int(tab.locator("#counts b").nth(1).inner_text()) == int(before) + 3
-    expect(tab.locator(".needs-derived")).to_be_visible()
+    expect(tab.locator("#view-map .needs-derived")).to_be_visible()
 
 
 def test_the_status_line_says_what_the_page_is(visit: Open) -> None:

@@ -145,7 +145,7 @@ def test_the_network_is_walked_and_read_out(visit: Open) -> None:
     tab = visit("everything", hash="lang=en&view=network&thing=id:vouchers").page
     tab.wait_for_selector("html[data-network=drawn]", state="attached")
     tab_to(tab, ".vis-network")
-    expect(tab.locator("#net-said")).to_have_text("Shared compute vouchers. Remedy, 5 links.")
+    expect(tab.locator("#net-said")).to_have_text("Shared compute vouchers. Remedy, 6 links.")
     said = set()
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
         press(tab, key)
@@ -181,3 +181,16 @@ def test_the_sheet_of_filters_closes_behind_the_focus(visit: Open) -> None:
     press(tab, "Enter", "Shift+Tab")
     expect(tab.locator("#filters")).to_be_hidden()
     expect(tab.locator("#open-filters")).to_have_attribute("aria-expanded", "false")
+
+
+def test_questions_and_their_values_are_chosen_by_keys(visit: Open) -> None:
+    tab = visit("everything", hash="lang=en&view=questions").page
+    expect(tab.locator("#answer h3")).to_be_visible()
+    tab_to(tab, "#question-list .ask")
+    press(tab, "Tab", "Enter")
+    expect(tab.locator("#answer h3")).to_have_text("How much does a remedy reach?")
+    expect(tab.locator("#question-list [aria-current=true]")).to_be_focused()
+    tab_to(tab, "#answer select")
+    press(tab, "ArrowDown")
+    expect(tab.locator("#answer code").first).to_have_text("aigraph query reach remedy=co-invest")
+    expect(tab.locator("#answer select")).to_be_focused()

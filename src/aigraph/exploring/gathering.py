@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pyoxigraph import NamedNode, Quad
-
 from aigraph.analysis.coverage import coverage
 from aigraph.evidence import Evidence
 from aigraph.exploring.analyses import Analysed, analyses
+from aigraph.exploring.narrowing import narrowed, size_of
 from aigraph.exploring.questions import questions
 from aigraph.exploring.slices import Part, cut, name_of
 from aigraph.render import Page, render
 from aigraph.render.limits import check_size
-from aigraph.terms import AIG, COMMON_PREFIXES, aig
 from aigraph.writing import write_whole
 
 if TYPE_CHECKING:
@@ -28,10 +25,6 @@ if TYPE_CHECKING:
     from aigraph.results import Answer
     from aigraph.terms import Prefixes, Term, Value
     from aigraph.workspace import Workspace
-
-
-_TYPE = NamedNode(COMMON_PREFIXES["rdf"] + "type")
-_NO_THINGS = frozenset({aig("Finding"), aig("Observation"), aig("Source"), aig("Section")})
 
 
 class Desk(Protocol):
@@ -70,6 +63,9 @@ class Desk(Protocol):
     def analyze(self, name: str, /) -> Analysed:
         """An analysis, run with its defaults."""
 
+    def over(self, files: Files) -> Desk:
+        """The same desk over other files."""
+
 
 def page(desk: Desk, analysed: bool = True, part: Part | None = None) -> Page:
     """All that the explorer shows of a workspace, or of a part of it.
@@ -83,13 +79,21 @@ def page(desk: Desk, analysed: bool = True, part: Part | None = None) -> Page:
         RenderError: there is more than one page can show; told before the network is made.
         UnknownName: nothing is called like the thing that the part lies around.
     """
+    size = size_of(desk.files)
     if part is None:
-        check_size(_things(desk.files.said), len(desk.files.claims))
+        check_size(size.things, size.findings)
+        return _whole(desk, analysed)
+    if size.too_large:
+        files, told = narrowed(desk.files, part, desk.prefixes, desk.workspace.things)
+        return replace(_whole(desk.over(files), analysed), slice=told)
+    made = _whole(desk, analysed)
+    focus = name_of(made.graph, part.focus, desk.prefixes, desk.workspace.things, made.names) if part.focus else ""
+    return cut(made, replace(part, focus=focus))
+
+
+def _whole(desk: Desk, analysed: bool) -> Page:
     graph = desk.network()
-    further = _further_names(desk, graph)
-    if part is not None and part.focus:
-        part = replace(part, focus=name_of(graph, part.focus, desk.prefixes, desk.workspace.things, further))
-    whole = Page(
+    return Page(
         title_en=desk.workspace.title("en"),
         title_es=desk.workspace.title("es"),
         graph=graph,
@@ -101,15 +105,8 @@ def page(desk: Desk, analysed: bool = True, part: Part | None = None) -> Page:
         questions=questions(desk, graph),
         analyses=analyses(desk, graph) if analysed else (),
         prefixes=dict(desk.prefixes.items()),
-        names=further,
+        names=_further_names(desk, graph),
     )
-    return whole if part is None else cut(whole, part)
-
-
-def _things(said: Iterable[Quad]) -> int:
-    """About how many things the files speak of: all that has a class of ours, findings and sources aside."""
-    typed = ((quad.subject, quad.object) for quad in said if quad.predicate == _TYPE and quad.object not in _NO_THINGS)
-    return len({thing for thing, kind in typed if isinstance(kind, NamedNode) and kind.value.startswith(AIG)})
 
 
 def write_page(page: Page, output: Path | str) -> Path:

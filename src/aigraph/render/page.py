@@ -23,6 +23,7 @@ class Slice:
         focus: the thing around which the part lies; empty where it lies around none.
         depth: how many steps away from it the part reaches.
         top: how many of the best linked things were kept; 0 where all were.
+        alone: whether what is left open was worked out from the part alone, and not from the whole graph.
     """
 
     things: int
@@ -31,6 +32,7 @@ class Slice:
     focus: str = ""
     depth: int = 0
     top: int = 0
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def notice(page: Page, said: Words, lang: str) -> str:
         "all_findings": part.findings,
     }
     how = [_filled("slice.is", counts, said, lang), *_why(page, part, said, lang)]
-    return " ".join([*how, say(said, lang, "slice.numbers")])
+    return " ".join([*how, say(said, lang, "slice.alone" if part.alone else "slice.numbers")])
 
 
 def status(page: Page, said: Words, lang: str) -> str:

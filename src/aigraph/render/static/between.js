@@ -53,6 +53,7 @@ function betweenBox(thing) {
   const ends = [...near].map((id) => /** @type {Thing} */ (things.get(id)));
   if (!ends.length) return [];
   const pick = /** @type {HTMLSelectElement} */ (el("select"));
+  pick.id = "between-to";
   const none = /** @type {HTMLOptionElement} */ (el("option", "", say("between.pick")));
   none.value = "";
   pick.append(none);
@@ -72,7 +73,23 @@ function betweenBox(thing) {
   pick.addEventListener("input", () => change({ to: pick.value || null }));
   const field = el("label", "field", t("between.to"), pick);
   const cut = ends.length < reached.length ? [el("p", "quiet small", say("between.cut", { n: number(ends.length), all: number(reached.length) }))] : [];
-  return [el("h3", "", say("between.title")), field, ...cut, ...(state.to ? readOut(thing.id, state.to) : [])];
+  const said = el("div", "", ...(state.to ? readOut(thing.id, state.to) : []));
+  said.id = "read-out";
+  said.setAttribute("role", "status");
+  return [el("h3", "", say("between.title")), field, ...cut, said];
+}
+
+/** Another end: the panel stays as it is, and reads out the other path. */
+function showReadOut() {
+  const pick = byId("between-to");
+  const to = state.to ?? "";
+  if (to && ![...pick.options].some((option) => option.value === to)) {
+    const option = /** @type {HTMLOptionElement} */ (el("option", "", nameOf(to)));
+    option.value = to;
+    pick.append(option);
+  }
+  pick.value = to;
+  byId("read-out").replaceChildren(...(to && state.thing ? readOut(state.thing, to) : []));
 }
 
 /** A path as sentences with their words. @param {string} from @param {string} to */

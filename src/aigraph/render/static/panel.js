@@ -12,8 +12,14 @@ function thingButton(id, className = "thing") {
   return button;
 }
 
+/** What the panel shows now, and in which language. */
+let panelShows = "";
+
 function showPanel() {
   const panel = byId("panel");
+  const key = JSON.stringify([state.thing, state.link, state.line, state.part, state.lang]);
+  if (key === panelShows && byId("read-out")) return showReadOut();
+  panelShows = key;
   const held = panel.contains(document.activeElement);
   const link = state.link ? linkById.get(state.link) : undefined;
   const thing = state.thing ? things.get(state.thing) : undefined;
@@ -21,7 +27,7 @@ function showPanel() {
   panel.replaceChildren(...(link ? linkPanel(link) : thing ? thingPanel(thing) : state.line ? linePanel(state.line) : group ? groupPanel(group) : startPanel()));
   panel.scrollTop = 0;
   document.querySelector(".frame")?.setAttribute("data-picked", link || thing || state.line || group ? "yes" : "no");
-  if (held) focusPanel();
+  return held ? focusPanel() : undefined;
 }
 
 function focusPanel() {

@@ -32,8 +32,11 @@ async function showQuestions() {
   if (state.view !== "questions" && !state.marked) return;
   await readAnswers();
   const one = asked.find((question) => question.name === state.query) ?? asked[0];
+  const [choosing, picking] = ["#question-list *", "#answer select"].map((place) => document.activeElement?.matches(place));
   byId("question-list").replaceChildren(...asked.map((question) => questionItem(question, question === one)));
   byId("answer").replaceChildren(...(one ? answerParts(one) : []));
+  if (choosing) byId("question-list").querySelector("[aria-current=true]")?.focus();
+  if (picking) byId("answer").querySelector("select")?.focus();
   showMarked();
   showCounts();
   if (state.marked) refreshMap();
