@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aigraph.render import Page
+from aigraph.terms import Prefixes
 from tests.browser.analysed import analysed_page
 from tests.browser.sample import HOSTILE, hostile_page
 
@@ -34,7 +35,7 @@ def hostile_everything() -> Page:
         {**_question(text, text, text, [run, run]), "about": text, "sparql": text, "graph": True, "params": params}
         for text in HOSTILE
     ]
-    return replace(given, questions=tuple(asked), names={HOSTILE[0]: HOSTILE})
+    return replace(given, questions=tuple(asked), names={HOSTILE[0]: HOSTILE}, prefixes=dict(Prefixes().items()))
 
 
 def _question(name: str, english: str, spanish: str, runs: list[dict[str, Any]]) -> dict[str, Any]:

@@ -85,8 +85,8 @@ function trigOf(finding) {
   const name = finding.id ?? "";
   const claim = finding.figure ? observation(finding) : `${turtleName(finding.subject ?? "")} ${turtleName(finding.predicate ?? "")} ${turtleObject(finding.object ?? "")}`;
   const words = [["aig:mode", finding.mode], ["aig:stance", finding.stance], ["aig:confidence", finding.confidence], ["aig:status", finding.status ?? "accepted"]]
-    .filter(([, word]) => word && word !== "superseded").map(([property, word]) => `${property} aig:${word}`);
-  const said = [...words, finding.quote ? `aig:quote ${turtleText(finding.quote)}` : "", finding.comment ? `rdfs:comment ${turtleText(finding.comment)}${finding.comment_lang ? `@${finding.comment_lang}` : ""}` : "",
+    .filter(([, word]) => word && word !== "superseded").map(([property, word]) => `${property} ${turtleName(`aig:${word}`)}`);
+  const said = [...words, finding.quote ? `aig:quote ${turtleText(finding.quote)}` : "", finding.comment ? `rdfs:comment ${turtleText(finding.comment)}${/^[A-Za-z]+(-[A-Za-z0-9]+)*$/.test(finding.comment_lang ?? "") ? `@${finding.comment_lang}` : ""}` : "",
     finding.source ? `prov:wasQuotedFrom ${turtleName(finding.source)}` : ""].filter(Boolean);
   const body = `GRAPH ${turtleName(name)} { ${claim} }\n${turtleName(name)} a aig:Finding ;\n    ${said.join(" ;\n    ")} .\n`;
   return prefixLines(body) + body;
@@ -97,10 +97,10 @@ function observation(finding) {
   const figure = /** @type {Record<string, string>} */ (/** @type {any} */ (finding).figure);
   const names = { unit: "aig:unit", place: "aig:refPlace", statistic: "aig:statistic", dataProvider: "aig:dataProvider" };
   const texts = { period: "aig:refPeriod", comparator: "aig:comparator", scopeNote: "aig:scopeNote" };
-  const parts = [`aig:ofIndicator ${turtleName(finding.object ?? "")}`, figure.value ? `aig:value ${figure.value}` : "",
+  const parts = [`aig:ofIndicator ${turtleName(finding.object ?? "")}`, figure.value ? `aig:value ${turtleNumber(figure.value)}` : "",
     ...Object.entries(names).map(([key, property]) => (figure[key] ? `${property} ${turtleName(key === "statistic" && !figure[key].includes(":") ? `aig:${figure[key]}` : figure[key])}` : "")),
     ...Object.entries(texts).map(([key, property]) => (figure[key] ? `${property} ${turtleText(figure[key])}` : "")),
-    figure.approximate ? `aig:approximate ${figure.approximate}` : ""].filter(Boolean);
+    /^(true|false)$/.test(figure.approximate ?? "") ? `aig:approximate ${figure.approximate}` : ""].filter(Boolean);
   return `${turtleName(finding.subject ?? "")} a aig:Observation ;\n    ${parts.join(" ;\n    ")}`;
 }
 
@@ -114,9 +114,13 @@ function turtleName(name) {
   if (prefix !== undefined && prefixes.has(prefix)) return name;
   const cut = name.indexOf(":");
   const space = prefixes.get(name.slice(0, cut));
-  const whole = space === undefined ? name : space + name.slice(cut + 1);
+  const known = space === undefined ? name : space + name.slice(cut + 1);
+  const whole = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(known) ? known : `urn:aigraph:${known}`;
   return `<${whole.replace(/[<>"{}|^`\\\u0000-\u0020]/g, (/** @type {string} */ c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)}>`;
 }
+
+/** @param {string} text */
+const turtleNumber = (text) => (/^[+-]?\d+(\.\d+)?$/.test(text) ? text : turtleText(text));
 
 /** @param {string} text */
 const turtleObject = (text) => (things.has(text) || CURIE.test(text) ? turtleName(text) : turtleText(text));
