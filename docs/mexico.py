@@ -1,7 +1,7 @@
 """Write docs/mexico.md anew: what the analyses say of the shipped map, with all that it rests on.
 
-Run `make mexico`. Every figure of the page comes from the data by way of `Project.analyze`; a test holds the page against
-them. Pictures are SVG beside it.
+Run `make mexico`. Every figure of the page comes from the data by way of `Project.analyze`; a test holds the page
+against them. Pictures are SVG beside it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ compares it with the data. The sentences under each question can be quoted, toge
 is cut after {rows} rows; `aigraph analyze NAME` prints all of it, and more tables.
 
 Three things to keep in mind. The map rests on one opinion article and seven short extracts from the press. Every link
-from a remedy to a barrier is the curator's reading. Nearly every link rests on one source, so that counts of sources say
-little, and a second article could change the order of things.
+from a remedy to a barrier is the curator's reading. Nearly every link rests on one source, so that counts of sources
+say little, and a second article could change the order of things.
 
 """
 WORDS = Words("common", "en")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -70,7 +71,7 @@ def narrowed(files: Files, part: Part, prefixes: Prefixes, space: str) -> tuple[
     focus = _focus(files, part.focus, things, (prefixes, space)) if part.focus else ""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(sorted(thing.value for thing in things))
-    graph.add_edges_from((s.value, t.value) for s, t in _links(files, things))
+    graph.add_edges_from(_links(files, things))
     kept = {NamedNode(name) for name in sliced(graph, replace(part, focus=focus))}
     gone = things - kept
     claims = {name: quads for name, quads in files.claims.items() if _is_kept(quads, things, kept)}
@@ -82,15 +83,19 @@ def narrowed(files: Files, part: Part, prefixes: Prefixes, space: str) -> tuple[
 
 def _focus(files: Files, text: str, things: set[NamedNode], given: tuple[Prefixes, str]) -> str:
     labels = ((quad.subject, quad.object) for quad in files.said if quad.predicate in _LABELS)
-    pairs = [(s.value, label.value) for s, label in labels if s in things and isinstance(label, Literal)]
+    named = ((s, label.value) for s, label in labels if isinstance(s, NamedNode) and isinstance(label, Literal))
+    pairs = [(s.value, label) for s, label in named if s in things]
     return Names([*pairs, *((thing.value, "") for thing in things)], *given).resolve(text).value
 
 
-def _links(files: Files, things: set[NamedNode]) -> Iterator[tuple[NamedNode, NamedNode]]:
+def _links(files: Files, things: set[NamedNode]) -> Iterator[tuple[str, str]]:
     """The claims and plain statements between two things, once each."""
-    quads = [*(quad for claim in files.claims.values() for quad in claim), *files.said]
-    links = {(quad.subject, quad.predicate, quad.object) for quad in quads}
-    yield from ((s, t) for s, _, t in links if s in things and t in things)
+    seen = set()
+    for quad in chain(chain.from_iterable(files.claims.values()), files.said):
+        s, t = quad.subject, quad.object
+        if s in things and t in things and isinstance(s, NamedNode) and isinstance(t, NamedNode):
+            seen.add((s.value, quad.predicate.value, t.value))
+    yield from ((s, t) for s, _, t in sorted(seen))
 
 
 def _is_kept(claim: Iterable[Quad], things: set[NamedNode], kept: set[NamedNode]) -> bool:
