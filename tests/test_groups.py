@@ -24,7 +24,7 @@ from aigraph import exploring
 from aigraph.analysis.coverage import Coverage, coverage
 from aigraph.build import Files
 from aigraph.errors import AigraphError, RenderError, UnknownName
-from aigraph.exploring import Part
+from aigraph.exploring import Part, narrowing
 from aigraph.exploring.slices import cut, name_of, slice_notice, sliced
 from aigraph.project import Project
 from aigraph.render import Page, lists, render, words
@@ -383,6 +383,11 @@ def test_groups_do_not_hang_on_the_order_of_the_links() -> None:
     assert {*KINDS} - {"front"} <= {*GROUPS}
 
 
+def said_links(page: Page) -> set[tuple[str, str, str]]:
+    """The links of a page's graph that somebody said."""
+    return {(s, t, key) for s, t, key, data in page.graph.edges(keys=True, data=True) if not data["derived"]}
+
+
 class HeavyDesk:
     """A desk over files that speak of 200,000 things; whatever takes minutes there is not to be asked for."""
 
@@ -397,8 +402,24 @@ class HeavyDesk:
 def test_a_workspace_that_is_too_large_is_refused_before_its_network_is_made() -> None:
     with pytest.raises(RenderError, match=r"200,000 things.*--focus THING --depth 2"):
         exploring.page(cast("exploring.Desk", HeavyDesk()))
-    with pytest.raises(AssertionError, match="takes minutes"):
-        exploring.page(cast("exploring.Desk", HeavyDesk()), part=Part(top=10))
+
+
+def test_a_part_of_what_is_too_large_is_cut_from_its_files(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = project.page(analysed=False, part=Part("exit-routes", 1))
+    monkeypatch.setattr(narrowing, "MOST_THINGS", 100)
+    part = project.page(analysed=False, part=Part("exit-routes", 1))
+    assert set(part.graph) == set(usual.graph)
+    assert {f["id"] for f in part.findings} == {f["id"] for f in usual.findings}
+    assert said_links(part) == said_links(usual)
+    assert part.slice
+    assert part.slice.alone
+    assert "what lies outside is not seen" in slice_notice(part, "en")
+    best = project.page(analysed=False, part=Part(top=20))
+    assert len(best.graph) == 20
+    by_label = project.page(analysed=False, part=Part("pocas vias de salida para startups tecnologicas", 0))
+    assert set(by_label.graph) == {"id:exit-routes"}
+    with pytest.raises(UnknownName, match="exit-routes"):
+        project.page(analysed=False, part=Part("exit-rotes"))
 
 
 def test_the_desk_shows_a_part_of_the_shipped_workspace(project: Project) -> None:

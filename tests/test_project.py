@@ -14,7 +14,7 @@ from aigraph.project import Project
 from aigraph.results import Triples
 from aigraph.terms import ID
 
-from .conftest import finding
+from .conftest import THINGS, finding
 
 Make = Callable[..., Project]
 
@@ -96,6 +96,18 @@ def test_the_network_bears_its_evidence(make: Make) -> None:
     assert graph.edges["id:c", "id:b", "aig:causes"]["sign"] == "+"
     node = graph.nodes["id:c"]
     assert (node["role"], node["kind"], node["label_es"]) == ("cause", "Condition", "Condición C")
+
+
+def test_the_network_says_which_label_is_missing(make: Make) -> None:
+    more = 'id:en a aig:Barrier ; rdfs:label "Only"@en .\nid:es a aig:Barrier ; rdfs:label "Solo"@es .\n'
+    graph = make(finding("f1", "id:r aig:addresses id:c"), things=THINGS + more).network()
+    assert {
+        name: data.get("label_only") for name, data in graph.nodes(data=True) if name in ("id:en", "id:es", "id:c")
+    } == {
+        "id:en": "en",
+        "id:es": "es",
+        "id:c": None,
+    }
 
 
 def test_every_edge_of_the_shipped_network_has_words_or_is_marked_derived(project: Project) -> None:

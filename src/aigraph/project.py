@@ -206,11 +206,7 @@ class Project:
         return page(self, analysed, part)
 
     def explore(self, output: Path | str, page: Page | None = None) -> Path:
-        """Write the explorer, one offline HTML file, and give back its path; an old file stays whole until the end.
-
-        Raises:
-            AigraphError: the file cannot be written.
-        """
+        """Write the explorer, one offline HTML file, and give back its path; raises AigraphError where it cannot."""
         from aigraph.exploring import write_page
 
         return write_page(page or self.page(), output)

@@ -82,10 +82,21 @@ def narrowed(files: Files, part: Part, prefixes: Prefixes, space: str) -> tuple[
 
 
 def _focus(files: Files, text: str, things: set[NamedNode], given: tuple[Prefixes, str]) -> str:
+    """The thing that a text means: by its IRI, CURIE or slug at once, else by a label."""
+    for iri in (text, given[0].expand(text) or text, given[1] + text):
+        if _named(iri) in things:
+            return iri
     labels = ((quad.subject, quad.object) for quad in files.said if quad.predicate in _LABELS)
     named = ((s, label.value) for s, label in labels if isinstance(s, NamedNode) and isinstance(label, Literal))
     pairs = [(s.value, label) for s, label in named if s in things]
     return Names([*pairs, *((thing.value, "") for thing in things)], *given).resolve(text).value
+
+
+def _named(iri: str) -> NamedNode | None:
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        return None
 
 
 def _links(files: Files, things: set[NamedNode]) -> Iterator[tuple[str, str]]:

@@ -117,7 +117,8 @@ def cut(whole: Page, part: Part) -> Page:
     """
     graph = sliced(whole.graph, part)
     cover = whole.coverage
-    told = Slice(len(whole.graph), whole.graph.number_of_edges(), len(whole.findings), part.focus, part.depth, part.top)
+    links = partial.count_links(whole.graph)
+    told = Slice(len(whole.graph), links, len(whole.findings), part.focus, part.depth, part.top)
     findings = tuple(raw for raw in whole.findings if _speaks_of(raw, whole.graph, graph))
     spoken = {str(raw.get("source")) for raw in findings}
     return replace(

@@ -18,7 +18,7 @@ class Slice:
 
     Attributes:
         things: how many things the whole graph has.
-        links: how many links it has.
+        links: how many links it has, without those that only the reasoner adds.
         findings: how many findings there are in all.
         focus: the thing around which the part lies; empty where it lies around none.
         depth: how many steps away from it the part reaches.

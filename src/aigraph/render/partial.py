@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aigraph.render.words import Words, say
 
 if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
     from aigraph.render.page import Page, Slice
+
+
+def count_links(graph: MultiDiGraph[Any]) -> int:
+    """How many links a graph has; those that only the reasoner adds do not count."""
+    return sum(not data.get("derived") for _, _, data in graph.edges(data=True))
 
 
 def notice(page: Page, said: Words, lang: str) -> str:
@@ -18,7 +25,7 @@ def notice(page: Page, said: Words, lang: str) -> str:
     counts: dict[str, str | int] = {
         "n": len(page.graph),
         "all": part.things,
-        "links": page.graph.number_of_edges(),
+        "links": count_links(page.graph),
         "all_links": part.links,
         "findings": len(page.findings),
         "all_findings": part.findings,

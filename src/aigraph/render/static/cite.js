@@ -116,7 +116,7 @@ function turtleName(name) {
   const space = prefixes.get(name.slice(0, cut));
   const known = space === undefined ? name : space + name.slice(cut + 1);
   const whole = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(known) ? known : `urn:aigraph:${known}`;
-  return `<${whole.replace(/[<>"{}|^`\\\u0000-\u0020\u2028\u2029]|%(?![0-9A-Fa-f]{2})/g, (/** @type {string} */ c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)}>`;
+  return `<${whole.replace(/[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\u00a0-\u1fff\u3040-\ud7ff]|%(?![0-9A-Fa-f]{2})/gu, encodeURIComponent)}>`;
 }
 
 /** @param {string} text */
