@@ -136,7 +136,7 @@ def test_explore_leaves_an_old_file_whole_when_rendering_fails(
     def fail(_: object) -> str:
         raise RuntimeError
 
-    monkeypatch.setattr("aigraph.render.render", fail)
+    monkeypatch.setattr("aigraph.exploring.gathering.render", fail)
     with pytest.raises(RuntimeError):
         project.explore(path)
     assert path.read_text(encoding="utf-8") == "old"
