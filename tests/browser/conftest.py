@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@cache
 def shipped_page() -> Given:
     """The page of this repository's own workspace."""
     return Project(Workspace.at(Path(__file__).parents[2])).page()
