@@ -37,6 +37,7 @@ ROOT = Path(__file__).parents[1]
 
 BARS = {50: 0.5, 1_000: 1.5, 20_000: 3.0}  # things: seconds to the first drawing of the map, at most
 DRAGGED, LEAST = 2_000, 10.0  # things in the network while one is dragged, redraws a second at least
+MOVES = 60  # of the pointer in a second, as a mouse makes them
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -190,6 +191,7 @@ def drag(browser: Browser, folder: Path, seconds: float) -> bool:
     begin, before = time.perf_counter(), tab.evaluate("redraws")
     for place in _round(x, y, begin + seconds):
         tab.mouse.move(*place)
+        time.sleep(1 / MOVES)
     redraws = tab.evaluate("redraws") - before
     rate, each = redraws / (time.perf_counter() - begin), 1000 * work() / max(redraws, 1)
     tab.mouse.up()

@@ -195,7 +195,7 @@ def test_the_filters_and_columns_count_right(visit: Open, project: Project) -> N
         "all => all.map(one => [one.dataset.countRole, Number(one.textContent)])"
     )
     assert dict(counts) == dict(on_map)
-    heads = [numbers(head) for head in tab.locator(".head").all_inner_texts()]
+    heads = [numbers(head) for head in tab.locator("#heads .head").all_inner_texts()]
     assert heads == [[on_map[role]] for role in ("actor", "remedy", "cause", "barrier")]
     names = {name for name, _ in cards}
     groups = tab.locator("[data-count-group]").evaluate_all(

@@ -19,6 +19,7 @@ from aigraph.exploring.slices import cut
 from aigraph.render import Page, render, words
 from aigraph.render.content import Content, content
 from tests.browser.conftest import Open
+from tests.browser.test_access import axe, violations
 from tests.crowd import crowd
 
 pytestmark = pytest.mark.browser
@@ -243,6 +244,30 @@ def test_the_network_of_a_large_graph_shows_its_groups(visit: Open) -> None:
     expect(tab.locator("#counts")).to_contain_text("5,000 of 5,000 things")
     expect(tab.locator("#counts")).to_contain_text(f"in {len(shown('many').groups)} groups")
     assert seen.complaints == []
+
+
+def test_a_dot_is_dragged_in_a_crowd_without_complaints(visit: Open) -> None:
+    seen = visit("thousand", hash="lang=en&view=network")
+    tab = seen.page
+    tab.wait_for_selector("html[data-network=drawn]", state="attached")
+    expect(tab.locator("#counts")).to_contain_text("1,000 of 1,000 things")
+    box = tab.locator("#net canvas").bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tab.mouse.move(*middle)
+    tab.mouse.down()
+    tab.mouse.move(middle[0] + 120, middle[1] + 60, steps=5)
+    tab.mouse.up()
+    tab.wait_for_timeout(200)
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["view=map", "view=map&part=cause-1&opened=cause-1", "view=things", "view=evidence"])
+def test_axe_finds_nothing_in_a_large_page(visit: Open, state: str, theme: str) -> None:
+    tab = visit("many", hash=f"lang=es&theme={theme}&{state}").page
+    axe(tab)
+    assert violations(tab) == []
 
 
 def test_the_rows_of_very_many_findings_come_some_at_a_time(visit: Open) -> None:

@@ -18,6 +18,10 @@ const nameSizes = new Map();
 const NAME_SIZE = 12;
 const NAME_LINE = 14;
 const MOST_NAMES = 70;
+/** In a crowd the search for room ends here, so that dragging stays smooth. */
+const MOST_TRIED = 300;
+/** The size of the window on the network. */
+const netSize = { width: 0, height: 0 };
 const FIRST_NAMES = 6;
 const GRID = 4;
 
@@ -37,6 +41,7 @@ function drawNames(context) {
   const scale = network.getScale();
   const spotted = inSight(scale);
   const { clientWidth, clientHeight } = byId("net");
+  Object.assign(netSize, { width: clientWidth, height: clientHeight });
   const across = Math.ceil(clientWidth / GRID);
   const taken = new Uint8Array(across * Math.ceil(clientHeight / GRID));
   for (const { x, y, reach } of spotted.values()) markBox(taken, across, x - reach, y - reach, 2 * reach, 2 * reach, 1);
@@ -46,11 +51,13 @@ function drawNames(context) {
   const here = spotted.get(hoveredDot ?? "");
   if (here) ring(context, here);
   captionLoose(context, spotted, taken, across);
-  let n = 0;
+  let [n, tried] = [0, 0];
   for (const id of namesFirst) {
     const dot = spotted.get(id);
-    if (dot && writeName(context, dot, taken, across, n < FIRST_NAMES)) n += 1;
-    if (n >= MOST_NAMES) break;
+    if (!dot) continue;
+    if (writeName(context, dot, taken, across, n < FIRST_NAMES)) n += 1;
+    tried += 1;
+    if (n >= MOST_NAMES || tried >= (dragged ? MOST_NAMES : MOST_TRIED)) break;
   }
   context.restore();
 }
@@ -104,7 +111,7 @@ function writeName(context, dot, taken, across, first) {
 
 /** @param {number} left @param {number} top @param {number} width @param {number} height */
 const outside = (left, top, width, height) =>
-  left < 2 || top < 2 || left + width > byId("net").clientWidth - 2 || top + height > byId("net").clientHeight - 2;
+  left < 2 || top < 2 || left + width > netSize.width - 2 || top + height > netSize.height - 2;
 
 /** @param {CanvasRenderingContext2D} context @param {string[]} lines @param {number} x @param {number} top @param {number} weight @param {boolean} quiet */
 function writeLines(context, lines, x, top, weight, quiet) {

@@ -61,8 +61,8 @@ async function buildNetwork() {
   network.on("click", clickedNetwork);
   network.on("hoverNode", (/** @type {{node: string}} */ { node }) => hoverDot(node));
   network.on("blurNode", () => hoverDot(null));
-  network.on("dragStart", () => (dragged = true));
-  network.on("dragEnd", () => (dragged = false));
+  network.on("dragStart", () => dragging(true));
+  network.on("dragEnd", () => dragging(false));
   network.on("afterDrawing", drawNames);
   buildSteering(/** @type {HTMLElement} */ (byId("net").firstElementChild));
   byId("relax").addEventListener("click", relax);
@@ -105,6 +105,18 @@ function clickedNetwork({ nodes, edges }) {
   if (group) return toggleGroup(group);
   if (nodes[0] !== undefined) return select(state.thing === nodes[0] ? null : nodes[0]);
   return pickLine(pileLines.get(edges[0] ?? "") ?? linkById.get(edges[0] ?? ""));
+}
+
+/** While something is dragged in a crowd, lines have no heads and dashes, and vis looks for nothing under the pointer. @param {boolean} on */
+function dragging(on) {
+  dragged = on;
+  if (things.size <= MOST_DIMMED || groups.length) return;
+  network.interactionHandler.options.hover = !on;
+  for (const { id, options } of Object.values(network.body.edges)) {
+    options.arrows.to.enabled = !on;
+    options.dashes = !on && ties.get(id).dashes;
+  }
+  if (!on) network.redraw();
 }
 
 /** Point at a dot; while one is dragged nothing else is marked, so that it moves smoothly. @param {string | null} id */

@@ -35,11 +35,21 @@ async function showQuestions() {
   const [choosing, picking] = ["#question-list *", "#answer select"].map((place) => document.activeElement?.matches(place));
   byId("question-list").replaceChildren(...asked.map((question) => questionItem(question, question === one)));
   byId("answer").replaceChildren(...(one ? answerParts(one) : []));
-  if (choosing) byId("question-list").querySelector("[aria-current=true]")?.focus();
+  const current = byId("question-list").querySelector("[aria-current=true]");
+  if (choosing) current?.focus();
+  else keepInSight(current);
   if (picking) byId("answer").querySelector("select")?.focus();
   showMarked();
   showCounts();
   if (state.marked) refreshMap();
+}
+
+/** Scroll the list of the questions, and nothing else, until it shows the one that is open. @param {HTMLElement | null} item */
+function keepInSight(item) {
+  const list = item?.closest("nav");
+  if (!item || !list) return;
+  const [box, here] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+  if (here.top < box.top || here.bottom > box.bottom) list.scrollTop += here.top - box.top - box.height / 3;
 }
 
 /** @param {Question} question @param {boolean} here */
