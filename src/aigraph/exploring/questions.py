@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MOST_RUNS = 40
 MOST_TRIES = 90
+MOST_STATEMENTS = 16
+"""Of a question about a statement; each takes long, and the panel shows the same words."""
+MOST_DAYS = 3
 MOST_ROWS = 300
 MOST_THINGS = 3_000
 """In a larger graph questions are only named: to answer them beforehand would take too long."""
@@ -62,8 +65,9 @@ def questions(desk: Desk, graph: Any) -> tuple[dict[str, Any], ...]:
 def _question(desk: Desk, graph: Any, name: str) -> dict[str, Any]:
     query = desk.library[name]
     wanting = [param for param in query.params if param.required and param.default is None]
-    tries = list(_tries(wanting, graph)) if len(graph) <= MOST_THINGS else []
-    runs = list(islice(_runs(desk, query, tries[:MOST_TRIES], bool(wanting)), MOST_RUNS))
+    tries = list(_tries(desk, wanting, graph)) if len(graph) <= MOST_THINGS else []
+    most = MOST_STATEMENTS if _statement(wanting) else MOST_TRIES
+    runs = list(islice(_runs(desk, query, tries[:most], bool(wanting)), MOST_RUNS))
     return {
         "name": name,
         "en": query.summary_in("en"),
@@ -73,7 +77,7 @@ def _question(desk: Desk, graph: Any, name: str) -> dict[str, Any]:
         "graph": "#defaultView:Graph" in query.text,
         "params": [_param(param) for param in query.params],
         "runs": runs,
-        "unasked": max(0, len(tries) - MOST_TRIES) if wanting else 0,
+        "unasked": max(0, len(tries) - most) if wanting else 0,
     }
 
 
@@ -86,20 +90,30 @@ def _param(param: Param) -> dict[str, Any]:
     }
 
 
-def _tries(wanting: Sequence[Param], graph: Any) -> Iterator[Values]:
-    """The values to ask with: every mix of things that fit; for a statement, the links of the graph."""
+def _statement(wanting: Sequence[Param]) -> bool:
+    return [param.name for param in wanting] == ["subject", "predicate", "object"]
+
+
+def _tries(desk: Desk, wanting: Sequence[Param], graph: Any) -> Iterator[Values]:
+    """The values to ask with: every mix of what fits; for a statement, the links of the graph."""
     if not wanting:
         yield {}
         return
     names = [param.name for param in wanting]
-    if names == ["subject", "predicate", "object"]:
+    if _statement(wanting):
         held = [(s, p, t) for s, t, p, edge in graph.edges(keys=True, data=True) if edge["held"]]
         said = [edge for edge in sorted(held) if edge[1] in ("aig:addresses", "aig:indirectlyAddresses", "aig:hinders")]
         yield from (dict(zip(names, edge, strict=True)) for edge in said)
         return
-    for mix in product(*(_fitting(name, graph) for name in names)):
+    fitting = (_days(desk) if param.kind == "xsd_date" else _fitting(param.name, graph) for param in wanting)
+    for mix in product(*fitting):
         if len(set(mix)) == len(mix) and (names != ["cause", "goal"] or _leads(graph, *mix)):
             yield dict(zip(names, mix, strict=True))
+
+
+def _days(desk: Desk) -> list[str]:
+    """The last days on which findings were written, the newest first."""
+    return sorted({finding["created"] for finding in desk.evidence.findings()} - {""}, reverse=True)[:MOST_DAYS]
 
 
 def _leads(graph: Any, cause: str, goal: str) -> bool:

@@ -101,9 +101,14 @@ def fitted(text: str, width: float, size: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-@cache
 def measured(text: str, size: float) -> float:
-    """How wide a text is set, in inches."""
+    """How wide a text is set, in inches: the sum of its words, each of which is measured once."""
+    space = _wide("n n", size) - _wide("nn", size)
+    return sum(_wide(word, size) if word else 0.0 for word in text.split(" ")) + text.count(" ") * space
+
+
+@cache
+def _wide(text: str, size: float) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextToPath
 

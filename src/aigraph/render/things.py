@@ -25,7 +25,8 @@ GAPS = ("nobody", "not-searched", "weak", "contested")
 class Thing(TypedDict):
     """One node.
 
-    `only` is the language of its labels, where it has one in no other; `findings` counts those that are held; `numbers`
+    `only` is the language of its labels, where it has one in no other; `findings` counts those that are held; `look` is the
+    place of its gap among those to look at first, from 1, and 0 without a gap; `numbers`
     are (key of its words, number); `path` are links.
     """
 
@@ -40,6 +41,7 @@ class Thing(TypedDict):
     x: float | None
     y: float | None
     gap: str
+    look: int
     findings: int
     numbers: list[tuple[str, int]]
     path: list[int]
@@ -102,7 +104,8 @@ def things(page: Page, links: Sequence[Link], layout: Layout) -> list[Thing]:
     """All nodes, in reading order."""
     nodes = reading_order(page)
     around = _Around(page, links)
-    gaps = {str(barrier): gap_kind(gap) for barrier, gap in page.coverage.gaps.items()}
+    open_ones = enumerate(page.coverage.gaps.items(), 1)
+    gaps = {str(barrier): (gap_kind(gap), place) for place, (barrier, gap) in open_ones}
     index = {link["id"]: i for i, link in enumerate(links)}
     paths = Paths(links)
     return [
@@ -119,10 +122,11 @@ def _thing(
     name: str,
     data: Mapping[str, Any],
     around: _Around,
-    rest: tuple[Layout, Mapping[str, str]],
+    rest: tuple[Layout, Mapping[str, tuple[str, int]]],
 ) -> Thing:
     layout, gaps = rest
     x, y = layout.positions.get(name, (None, None))
+    gap, look = gaps.get(name, ("", 0))
     return {
         "id": name,
         "role": data["role"],
@@ -134,7 +138,8 @@ def _thing(
         "summary_es": str(data.get("summary_es") or ""),
         "x": x,
         "y": y,
-        "gap": gaps.get(name, ""),
+        "gap": gap,
+        "look": look,
         "findings": around.findings(name),
         "numbers": _numbers(name, data["role"], around),
         "path": [],

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{id: string, role: string, kind: string, en: string, es: string, only: string, summary_en: string, summary_es: string,
- *   x: number | null, y: number | null, gap: string, findings: number, numbers: [string, number][], path: number[], group?: number}} Thing
+ *   x: number | null, y: number | null, gap: string, look: number, findings: number, numbers: [string, number][], path: number[], group?: number}} Thing
  * @typedef {{id: string, s: string, t: string, p: string, group: string,
  *   findings: number[], sources: number, sure: number, inferred: boolean, contested: boolean, denied: boolean, derived: boolean,
  *   proposed: boolean, loop: boolean}} Link
@@ -26,7 +26,7 @@ async function readTables(id) {
 }
 
 // The file leaves out what is empty; put it back.
-const BARE_THING = { only: "", summary_en: "", summary_es: "", kind: "", gap: "", x: null, y: null, numbers: [], path: [] };
+const BARE_THING = { only: "", summary_en: "", summary_es: "", kind: "", gap: "", look: 0, x: null, y: null, numbers: [], path: [] };
 const BARE_LINK = { findings: [], loop: false, inferred: false, contested: false, denied: false, derived: false, proposed: false };
 
 /** All that the page shows: here from its own blocks, whether records or columns; a server would answer with the same. */

@@ -46,7 +46,7 @@ function closePanel() {
 }
 
 function startPanel() {
-  const gaps = DATA.things.filter((/** @type {Thing} */ thing) => thing.gap);
+  const gaps = gapsFirst(DATA.things);
   const list = el("ul", "", ...gaps.slice(0, MOST_LISTED).map((/** @type {Thing} */ thing) =>
     el("li", "", thingButton(thing.id), el("span", `flag ${thing.gap}`, say(`flag.${thing.gap}`)))));
   const start = el("div", "start", el("h2", "", say("panel.start")), el("p", "", say("panel.start.more")));
@@ -56,6 +56,9 @@ function startPanel() {
   const first = gaps.length ? [el("h3", "", say("panel.start.gaps"), ...ofAll(gaps.length)), el("div", "start", list)] : [];
   return [start, ...first, ...coverBars()];
 }
+
+/** The barriers that are left open, those that drive most others first. @param {Thing[]} some */
+const gapsFirst = (some) => some.filter((thing) => thing.gap).sort((a, b) => a.look - b.look);
 
 /** How many rows a list of the panel has at most. */
 const MOST_LISTED = 40;

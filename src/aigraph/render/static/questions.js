@@ -88,7 +88,7 @@ function answerParts(question) {
 function valuePicker(question) {
   const pick = /** @type {HTMLSelectElement} */ (el("select"));
   for (const run of question.runs) {
-    const option = /** @type {HTMLOptionElement} */ (el("option", "", Object.entries(run.values).map(([name, value]) => `${name}: ${valueName(value)}`).join(" · ")));
+    const option = /** @type {HTMLOptionElement} */ (el("option", "", Object.entries(run.values).map(([name, value]) => `${columnName(name)}: ${valueName(value)}`).join(" · ")));
     option.value = keyOf(run);
     pick.append(option);
   }
@@ -113,7 +113,7 @@ function worthShowing(run) {
 /** @param {Run} run @param {{name: string, place: number}[]} shown */
 function rowsTable(run, shown) {
   const heads = shown.map(({ name }) => {
-    const head = el("th", "", name.replace(/(LabelEs|Label|Es)$/, "").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase() || name);
+    const head = el("th", "", columnName(name));
     head.setAttribute("scope", "col");
     return head;
   });
@@ -126,6 +126,24 @@ function rowsTable(run, shown) {
   return scroll;
 }
 
+/** What a variable is called: in the interface's words, where they know it, else its own name, apart. @param {string} name */
+function columnName(name) {
+  const plain = name.replace(/(LabelEs|Label|Es)$/, "") || name;
+  return wordFor(`answer.column.${plain}`) ?? plain.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+}
+
+/** The interface's words for a key that it may not have. @param {string} key @returns {string | undefined} */
+const wordFor = (key) => DATA.words[state.lang][key];
+
+/** A text of more signs than that wants a broad column. */
+const LONG = 30;
+/** Columns whose cells are other people's words, which stay as they are. */
+const VERBATIM = /quote|label|title|comment|scope|names$/i;
+
+/** A cell as a reader's word, where it is one of the few that queries answer with. @param {string} name @param {string} text */
+const valueWord = (name, text) =>
+  (/unit(label)?$/i.test(name) ? wordFor(`unit.${text}`) ?? wordFor(`answer.value.${text}`) : VERBATIM.test(name) ? undefined : wordFor(`answer.value.${text}`)) ?? text;
+
 /** A label leads to its thing, if the row names it; a text stands in its language. @param {Run} run @param {Cell[]} row @param {string} name @param {number} place */
 function answerCell(run, row, name, place) {
   const spanish = run.columns.indexOf(`${name}Es`);
@@ -136,7 +154,8 @@ function answerCell(run, row, name, place) {
   const finding = findingIndex.get(id);
   if (finding !== undefined) return el("td", "", button("link", id, () => showRow(finding)));
   if (typeof cell === "number") return el("td", "number", number(cell, { maximumFractionDigits: 3 }));
-  return el("td", "", plainCell(cell ?? null));
+  const text = valueWord(name, plainCell(cell ?? null));
+  return el("td", text.length > LONG ? "long" : "", text);
 }
 
 /** @param {Cell} cell */

@@ -19,7 +19,7 @@ function showStart() {
 /** @returns {Card[]} */
 function startCards() {
   const barriers = ofKind("barrier");
-  const bare = barriers.filter((thing) => thing.gap && thing.gap !== "weak" && thing.gap !== "contested");
+  const bare = gapsFirst(barriers).filter((thing) => thing.gap !== "weak" && thing.gap !== "contested");
   const reach = ofKind("remedy").map((thing) => ({ thing, n: thing.numbers[1]?.[1] ?? 0 })).sort((a, b) => b.n - a.n);
   const best = reach.filter(({ n }) => n > 0 && n === reach[0]?.n).map(({ thing }) => thing);
   const direct = links.filter((link) => link.group === "addresses" && !link.proposed && !link.denied);
