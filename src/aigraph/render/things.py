@@ -25,9 +25,9 @@ GAPS = ("nobody", "not-searched", "weak", "contested")
 class Thing(TypedDict):
     """One node.
 
-    `only` is the language of its labels, where it has one in no other; `findings` counts those that are held; `look` is the
-    place of its gap among those to look at first, from 1, and 0 without a gap; `numbers`
-    are (key of its words, number); `path` are links.
+    `only` is the language of its labels, where it has one in no other; `findings` counts those that are held; `look` is
+    the place of its gap among those to look at first, from 1, and 0 without a gap; `numbers` are (key of its words,
+    number); `path` are links.
     """
 
     id: str
