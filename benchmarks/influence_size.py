@@ -22,8 +22,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aigraph.analysis.basis.links import Links
     from aigraph.analysis.influence import Influence
-    from aigraph.analysis.links import Links
 
 SIZES = (1_000, 3_000, 10_000)
 MOST = 2.0  # seconds for 10,000 factors
@@ -32,8 +32,8 @@ SMALL = 600  # factors that networkx can do in seconds
 
 def crowd(n: int, seed: int = 7) -> Links:
     """Links between n factors, 5 n of them, each held by one of 200 sources."""
-    from aigraph.analysis.grounds import Standing, Word
-    from aigraph.analysis.links import Link, Links
+    from aigraph.analysis.basis.grounds import Standing, Word
+    from aigraph.analysis.basis.links import Link, Links
 
     chance = random.Random(seed)
     ends: set[tuple[str, str]] = set()

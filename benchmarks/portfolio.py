@@ -24,8 +24,8 @@ from itertools import combinations
 from pathlib import Path
 
 from aigraph.analysis.portfolio import Portfolio, portfolio
-from aigraph.analysis.portfolio_curve import with_curve
-from aigraph.analysis.portfolio_problem import Problem, Wishes
+from aigraph.analysis.portfolios.curve import with_curve
+from aigraph.analysis.portfolios.problem import Problem, Wishes
 
 OR_LIBRARY = Path(__file__).parents[1] / "tests" / "data" / "or-library"
 BARRIERS, REMEDIES = 200, 100

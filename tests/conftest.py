@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
+from aigraph.exploring import gathering
 from aigraph.project import Project
 from aigraph.reason import hermit
 from aigraph.workspace import Workspace
+from tests.worked_out import FRESH, remembering
 
 # A slow machine fails no test: examples have no deadline, and may be slow to make.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -44,6 +46,22 @@ id:who a aig:Person ; rdfs:label "Who"@en, "Quién"@es .
 def _patient_reasoner() -> None:
     """Explanations have the time that they need on a slow machine."""
     hermit.check.__defaults__ = (600.0, 600.0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _worked_out_once() -> Iterator[None]:
+    """Pages of the same files share their analyses and answers (see `tests.worked_out`)."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name, work in FRESH.items():
+            patched.setattr(gathering, name, remembering(work))
+        yield
+
+
+@pytest.fixture
+def worked_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this test every page works out its own analyses and answers."""
+    for name, work in FRESH.items():
+        monkeypatch.setattr(gathering, name, work)
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.analysis.agreement import interval, kendall, pairs
-from aigraph.analysis.shares import Share
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.methods.agreement import interval, kendall, pairs
 
 scores = st.lists(st.integers(0, 5), min_size=2, max_size=30)
 

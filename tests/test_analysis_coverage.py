@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aigraph.analysis.basis.grounds import Word
 from aigraph.analysis.coverage import Cell, Coverage, Gap, coverage
-from aigraph.analysis.coverage_kinds import Kind, kinds, voices
-from aigraph.analysis.grounds import Word
+from aigraph.analysis.methods.coverage_kinds import Kind, kinds, voices
 from aigraph.errors import AigraphError
 from aigraph.plots import saved
 from aigraph.plots.coverage import MOST_BARRIERS, MOST_REMEDIES, draw

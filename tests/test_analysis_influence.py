@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from aigraph.analysing import spec
 from aigraph.analysing.influence import read_matrix
-from aigraph.analysis.damped import damped, damped_sums, radius
-from aigraph.analysis.direct_matrix import DirectMatrix
-from aigraph.analysis.grounds import Standing, Word
-from aigraph.analysis.indirect import Outcome, indirect, period
+from aigraph.analysis.basis.grounds import Standing, Word
+from aigraph.analysis.basis.links import Link, Links
 from aigraph.analysis.influence import Influence, Quadrant, influence, influence_of
-from aigraph.analysis.links import Link, Links
-from aigraph.analysis.ranks import ranks
+from aigraph.analysis.methods.damped import damped, damped_sums, radius
+from aigraph.analysis.methods.direct_matrix import DirectMatrix
+from aigraph.analysis.methods.indirect import Outcome, indirect, period
+from aigraph.analysis.methods.ranks import ranks
 from aigraph.errors import AigraphError, BadFile, RefusedAnalysis
 from aigraph.plots import saved
 from aigraph.plots.influence import draw

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from aigraph.analysing import run, spec
 from aigraph.analysing.material import Material
-from aigraph.analysis.chains import chain
-from aigraph.analysis.grounds import Standing, Word
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.grounds import Standing, Word
+from aigraph.analysis.basis.links import Link
 from aigraph.analysis.loops import Loop, Loops, Turn, loops
-from aigraph.analysis.walks import Bounds
+from aigraph.analysis.methods.chains import chain
+from aigraph.analysis.methods.walks import Bounds
 from aigraph.errors import AigraphError, RefusedAnalysis
 from aigraph.plots import saved
 from aigraph.plots.loops import MOST as MOST_DRAWN

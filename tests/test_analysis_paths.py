@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from aigraph.analysing import run
 from aigraph.analysing.material import Material
-from aigraph.analysis.grounds import Word
+from aigraph.analysis.basis.grounds import Word
+from aigraph.analysis.methods.walks import Bounds
 from aigraph.analysis.paths import Between, Effect, Path, Paths, paths
-from aigraph.analysis.walks import Bounds
 from aigraph.errors import AigraphError, RefusedAnalysis, UnknownName
 from aigraph.plots import saved
 from aigraph.plots.layers import layered

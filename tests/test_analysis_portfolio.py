@@ -17,11 +17,11 @@ from aigraph.analysing.portfolio import request
 from aigraph.analysing.portfolio_files import Names, read_rules
 from aigraph.analysis.coverage import Cell, Coverage, Gap
 from aigraph.analysis.portfolio import Portfolio, portfolio, with_losses
-from aigraph.analysis.portfolio_curve import MEMBERS, with_curve
-from aigraph.analysis.portfolio_greedy import greedy
-from aigraph.analysis.portfolio_model import Model, scale
-from aigraph.analysis.portfolio_problem import Problem, Synergy, Why, Wishes, problem
-from aigraph.analysis.portfolio_variants import others, with_variants
+from aigraph.analysis.portfolios.curve import MEMBERS, with_curve
+from aigraph.analysis.portfolios.greedy import greedy
+from aigraph.analysis.portfolios.model import Model, scale
+from aigraph.analysis.portfolios.problem import Problem, Synergy, Why, Wishes, problem
+from aigraph.analysis.portfolios.variants import others, with_variants
 from aigraph.errors import AigraphError, BadFile, RefusedAnalysis
 from aigraph.plots.portfolio import MOST_ROWS, draw
 from aigraph.plots.style import saved

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 
 from aigraph.analysing import Material, spec
 from aigraph.analysing.robustness import tried as tried_with
-from aigraph.analysis.agreement import kendall
-from aigraph.analysis.clusters import clusters
+from aigraph.analysis.basis.clusters import clusters
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.basis.source_draws import MOST_EXACT, missed
 from aigraph.analysis.coverage import coverage
-from aigraph.analysis.ranks import ranks, top
+from aigraph.analysis.methods.agreement import kendall
+from aigraph.analysis.methods.ranks import ranks, top
+from aigraph.analysis.methods.robustness_result import Change, Item, Rankings, Reading, Robustness, Trial
 from aigraph.analysis.robustness import robustness
-from aigraph.analysis.robustness_result import Change, Item, Rankings, Reading, Robustness, Trial
-from aigraph.analysis.shares import Share
-from aigraph.analysis.source_draws import MOST_EXACT, missed
 from aigraph.errors import AigraphError, RefusedAnalysis, UnknownName
 from aigraph.plots import saved
 from aigraph.plots.robustness import draw

@@ -23,15 +23,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph.analysing import Analysis, Material, run
-from aigraph.analysis.attractors import TOLERANCE, attractor, ends, trajectory
-from aigraph.analysis.cognitive_map import RULES, THRESHOLDS, Dynamics, Rule, Threshold, Wiring
-from aigraph.analysis.grounds import Standing, Word
-from aigraph.analysis.links import Link, Links
-from aigraph.analysis.random_weights import DrawnMaps, Draws
+from aigraph.analysis.basis.grounds import Standing, Word
+from aigraph.analysis.basis.links import Link, Links
+from aigraph.analysis.cognitive.attractors import TOLERANCE, attractor, ends, trajectory
+from aigraph.analysis.cognitive.map import RULES, THRESHOLDS, Dynamics, Rule, Threshold, Wiring
+from aigraph.analysis.cognitive.random_weights import DrawnMaps, Draws
+from aigraph.analysis.cognitive.scenario_links import IN_DOUBT, Treatment, treated
+from aigraph.analysis.cognitive.weighted_scenario import weighted_scenario
+from aigraph.analysis.methods.signed_chains import leading_to, signs, unsigned_to
 from aigraph.analysis.scenario import Scenario, scenario
-from aigraph.analysis.scenario_links import IN_DOUBT, Treatment, treated
-from aigraph.analysis.signed_chains import leading_to, signs, unsigned_to
-from aigraph.analysis.weighted_scenario import weighted_scenario
 from aigraph.cli.app import app
 from aigraph.errors import AigraphError, BadFile, RefusedAnalysis
 from aigraph.project import Project

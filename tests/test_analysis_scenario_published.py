@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from aigraph.analysis.attractors import TOLERANCE, attractor, trajectory
-from aigraph.analysis.cognitive_map import Dynamics, Wiring
+from aigraph.analysis.cognitive.attractors import TOLERANCE, attractor, trajectory
+from aigraph.analysis.cognitive.map import Dynamics, Wiring
 
 Matrix = Sequence[Sequence[float]]
 

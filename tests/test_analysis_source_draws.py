@@ -9,8 +9,8 @@ from math import comb, factorial
 
 import pytest
 
-from aigraph.analysis.shares import Share
-from aigraph.analysis.source_draws import MOST_EXACT, Tally, drawn, missed, onto
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.basis.source_draws import MOST_EXACT, Tally, drawn, missed, onto
 
 
 def names(size: int) -> list[str]:

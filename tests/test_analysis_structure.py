@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from aigraph.analysing import spec
 from aigraph.analysing.relations import read_relation
-from aigraph.analysis.closure import closure
-from aigraph.analysis.fragments import fragments
-from aigraph.analysis.grounds import Word
-from aigraph.analysis.hierarchy import furthest
-from aigraph.analysis.links import links
-from aigraph.analysis.partition import Direction, iterations
-from aigraph.analysis.relation import Relation, from_letters
+from aigraph.analysis.basis.fragments import fragments
+from aigraph.analysis.basis.grounds import Word
+from aigraph.analysis.basis.links import links
+from aigraph.analysis.basis.relation import Relation, from_letters
+from aigraph.analysis.methods.closure import closure
+from aigraph.analysis.methods.hierarchy import furthest
+from aigraph.analysis.methods.partition import Direction, iterations
 from aigraph.analysis.structure import Structure, structure
 from aigraph.errors import AigraphError, BadFile, RefusedAnalysis
 from aigraph.plots import saved

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aigraph.analysis.partition import Step
-from aigraph.analysis.relation import Relation, from_letters
+from aigraph.analysis.basis.relation import Relation, from_letters
+from aigraph.analysis.methods.partition import Step
 from aigraph.analysis.structure import Structure, structure
 
 Sets = dict[str, tuple[str, str]]

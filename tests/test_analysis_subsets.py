@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.analysis.subsets import AGAINST, FOR, LEFT_OUT, Subsets
-from aigraph.analysis.ways import on_ways
+from aigraph.analysis.basis.subsets import AGAINST, FOR, LEFT_OUT, Subsets
+from aigraph.analysis.methods.ways import on_ways
 from aigraph.project import Project
 from aigraph.workspace import Workspace
 from tests.conftest import ROOT, finding

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.analysis.grounds import Standing
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.grounds import Standing
+from aigraph.analysis.basis.links import Link
 from aigraph.readouts.passages import RUN, cited, common, passages, together, under
 from aigraph.wording import Context, Quote
 

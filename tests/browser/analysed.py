@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from aigraph.analysing import Analysis, Material, run
@@ -26,8 +27,9 @@ class Asked:
         return self.done[name]
 
 
+@cache
 def analysed_page() -> tuple[Page, dict[str, Analysis]]:
-    """The page, and the analyses that were run for it."""
+    """The page, and the analyses that were run for it; made once, and changed by no test."""
     given = page()
     desk = Asked(given)
     records = [_skipped(record) for record in analyses(cast(Desk, desk), given.graph)]

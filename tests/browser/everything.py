@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from aigraph.render import Page
@@ -15,8 +16,9 @@ FURTHER_NAMES = {"id:capital": ("Falta de dinero paciente",)}
 SPARQL = "SELECT ?from ?to WHERE { ?from aig:addresses ?to } #defaultView:Graph"
 
 
+@cache
 def everything_page() -> Page:
-    """The page that the tests of access, languages and search are run on."""
+    """The page that the tests of access, languages and search are run on; made once, and changed by none of them."""
     given, _ = analysed_page()
     graph = given.graph.copy()
     graph.nodes[ONLY_ENGLISH].update(label_only="en", label_es=graph.nodes[ONLY_ENGLISH]["label_en"])

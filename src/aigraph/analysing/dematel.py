@@ -10,9 +10,9 @@ from typing import Any
 from aigraph.analysing.grids import NamedGrid, read_square
 from aigraph.analysing.material import Material
 from aigraph.analysing.options import Option, Spec
+from aigraph.analysis.basis.grounds import standing
+from aigraph.analysis.basis.links import EFFECTS
 from aigraph.analysis.dematel import NORMALISATIONS, Dematel, Scores, averaged, dematel
-from aigraph.analysis.grounds import standing
-from aigraph.analysis.links import EFFECTS
 from aigraph.errors import AigraphError, RefusedAnalysis
 from aigraph.plots.dematel import draw
 from aigraph.readouts.dematel import tell

@@ -9,10 +9,10 @@ from typing import Any
 from aigraph.analysing.grids import NamedGrid, read_square
 from aigraph.analysing.material import Material
 from aigraph.analysing.options import MIN_SOURCES, RELATIONS, ROBUST, Option, Spec, flag
-from aigraph.analysis.direct_matrix import DirectMatrix
-from aigraph.analysis.indirect import POWERS
+from aigraph.analysis.basis.links import links
 from aigraph.analysis.influence import Influence, influence, influence_of
-from aigraph.analysis.links import links
+from aigraph.analysis.methods.direct_matrix import DirectMatrix
+from aigraph.analysis.methods.indirect import POWERS
 from aigraph.errors import AigraphError
 from aigraph.plots.influence import draw
 from aigraph.readouts.influence import tell

@@ -7,9 +7,9 @@ from typing import Any
 
 from aigraph.analysing.material import Material
 from aigraph.analysing.options import MIN_SOURCES, Option, Spec
-from aigraph.analysis.links import EFFECTS
+from aigraph.analysis.basis.links import EFFECTS
 from aigraph.analysis.loops import LONGEST, MOST, Loops, loops
-from aigraph.analysis.walks import Bounds
+from aigraph.analysis.methods.walks import Bounds
 from aigraph.plots.loops import draw
 from aigraph.readouts.loops import tell
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from aigraph.analysing.material import Material
 from aigraph.analysing.options import MIN_SOURCES, Option, Spec
-from aigraph.analysis.links import EFFECTS
+from aigraph.analysis.basis.links import EFFECTS
+from aigraph.analysis.methods.walks import Bounds
 from aigraph.analysis.paths import LONGEST, MOST, Between, Paths, paths
-from aigraph.analysis.walks import Bounds
 from aigraph.plots.paths import draw
 from aigraph.readouts.paths import tell
 

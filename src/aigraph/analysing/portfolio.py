@@ -11,11 +11,11 @@ from aigraph.analysing.options import ROBUST, Option, Spec
 from aigraph.analysing.portfolio_files import Names, read_costs, read_rules, read_weights
 from aigraph.analysis.coverage import coverage
 from aigraph.analysis.portfolio import SECONDS, Portfolio, portfolio, with_losses
-from aigraph.analysis.portfolio_curve import SECONDS as CURVE_SECONDS
-from aigraph.analysis.portfolio_curve import with_curve
-from aigraph.analysis.portfolio_problem import COUNTS, Problem, Wishes, problem
-from aigraph.analysis.portfolio_variants import SECONDS as VARIANT_SECONDS
-from aigraph.analysis.portfolio_variants import others, with_variants
+from aigraph.analysis.portfolios.curve import SECONDS as CURVE_SECONDS
+from aigraph.analysis.portfolios.curve import with_curve
+from aigraph.analysis.portfolios.problem import COUNTS, Problem, Wishes, problem
+from aigraph.analysis.portfolios.variants import SECONDS as VARIANT_SECONDS
+from aigraph.analysis.portfolios.variants import others, with_variants
 from aigraph.errors import AigraphError
 from aigraph.plots.portfolio import draw
 from aigraph.readouts.portfolio import tell

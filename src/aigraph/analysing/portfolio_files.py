@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from aigraph.analysis.portfolio_problem import Synergy, Wishes
+from aigraph.analysis.portfolios.problem import Synergy, Wishes
 from aigraph.errors import BadFile, UnknownName
 from aigraph.sheets.files import read_grids
 from aigraph.sheets.numbers import number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from aigraph.analysing.grids import NamedGrid, read_square
-from aigraph.analysis.relation import MIRROR, Relation, from_letters
+from aigraph.analysis.basis.relation import MIRROR, Relation, from_letters
 from aigraph.errors import BadFile
 
 _NOTHING = {"", "-", "–", "—"}

@@ -11,14 +11,14 @@ from aigraph.analysing.catalogue import spec
 from aigraph.analysing.material import Material
 from aigraph.analysing.options import Option, Spec
 from aigraph.analysing.portfolio import Request, request
+from aigraph.analysis.basis.links import links
+from aigraph.analysis.basis.source_draws import MOST_EXACT
+from aigraph.analysis.basis.subsets import Ends
 from aigraph.analysis.coverage import coverage
-from aigraph.analysis.links import links
-from aigraph.analysis.portfolio_problem import Wishes
+from aigraph.analysis.methods.robustness_result import Rankings, Reading, Robustness, Trial
+from aigraph.analysis.methods.ways import PATHS, on_ways
+from aigraph.analysis.portfolios.problem import Wishes
 from aigraph.analysis.robustness import robustness
-from aigraph.analysis.robustness_result import Rankings, Reading, Robustness, Trial
-from aigraph.analysis.source_draws import MOST_EXACT
-from aigraph.analysis.subsets import Ends
-from aigraph.analysis.ways import PATHS, on_ways
 from aigraph.errors import RefusedAnalysis
 from aigraph.plots.robustness import draw
 from aigraph.readouts.robustness import tell

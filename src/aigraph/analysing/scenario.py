@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.analysing.material import Material
 from aigraph.analysing.options import MIN_SOURCES, Option, Spec
-from aigraph.analysis.cognitive_map import RULES, THRESHOLDS, Dynamics
-from aigraph.analysis.links import EFFECTS, Links, links
-from aigraph.analysis.random_weights import Draws
+from aigraph.analysis.basis.links import EFFECTS, Links, links
+from aigraph.analysis.cognitive.map import RULES, THRESHOLDS, Dynamics
+from aigraph.analysis.cognitive.random_weights import Draws
+from aigraph.analysis.cognitive.scenario_links import DOUBTFUL, MOST_UNSIGNED, PARTS, Treatment, treated
+from aigraph.analysis.cognitive.weighted_scenario import WeightedScenario, weighted_scenario
 from aigraph.analysis.scenario import Asked, Scenario, scenario
-from aigraph.analysis.scenario_links import DOUBTFUL, MOST_UNSIGNED, PARTS, Treatment, treated
-from aigraph.analysis.weighted_scenario import WeightedScenario, weighted_scenario
 from aigraph.errors import AigraphError, BadFile, RefusedAnalysis
 from aigraph.plots.scenario import draw
 from aigraph.readouts.scenario import tell

@@ -8,7 +8,7 @@ from typing import Any
 from aigraph.analysing.material import Material
 from aigraph.analysing.options import MIN_SOURCES, RELATIONS, Option, Spec
 from aigraph.analysing.relations import read_relation
-from aigraph.analysis.links import links
+from aigraph.analysis.basis.links import links
 from aigraph.analysis.structure import Structure, structure
 from aigraph.errors import AigraphError
 from aigraph.plots.structure import draw

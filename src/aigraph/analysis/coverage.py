@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from aigraph.analysis.grounds import SPEAKING_FOR, Word, standing
-from aigraph.analysis.ways import Stations
+from aigraph.analysis.basis.grounds import SPEAKING_FOR, Word, standing
+from aigraph.analysis.methods.ways import Stations
 
 if TYPE_CHECKING:
     import networkx as nx

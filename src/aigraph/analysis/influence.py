@@ -7,7 +7,7 @@ a power then compares elements of one fragment, so that each has a rank there to
 elements into four quadrants (Mandal & Deshmukh 1994, "Vendor selection using interpretive structural modelling (ISM)",
 International Journal of Operations & Production Management 14(6):52-59; Duperrin & Godet 1973 before them on direct
 sums). Godet's indirect ranks, by powers of the direct matrix, are another method of the same name: see
-`aigraph.analysis.indirect`.
+`aigraph.analysis.methods.indirect`.
 
 Glossary:
     driving: more than the threshold in driving power only: it reaches many and few reach it.
@@ -26,13 +26,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from aigraph.analysis.closure import closure
-from aigraph.analysis.damped import damped
-from aigraph.analysis.direct_matrix import DirectMatrix, from_links
-from aigraph.analysis.fragments import fragments, homes
-from aigraph.analysis.indirect import POWERS, Indirect, indirect
-from aigraph.analysis.links import Link, Links
-from aigraph.analysis.ranks import in_rank, ranks
+from aigraph.analysis.basis.fragments import fragments, homes
+from aigraph.analysis.basis.links import Link, Links
+from aigraph.analysis.methods.closure import closure
+from aigraph.analysis.methods.damped import damped
+from aigraph.analysis.methods.direct_matrix import DirectMatrix, from_links
+from aigraph.analysis.methods.indirect import POWERS, Indirect, indirect
+from aigraph.analysis.methods.ranks import in_rank, ranks
 from aigraph.errors import RefusedAnalysis
 
 Rule = Literal["half", "mean"]
@@ -129,11 +129,11 @@ def influence(
         powers: up to which power the direct matrix is raised at most.
 
     Raises:
-        RefusedAnalysis: there is no link, or the damping cannot be used (see `aigraph.analysis.damped`).
+        RefusedAnalysis: there is no link, or the damping cannot be used (see `aigraph.analysis.methods.damped`).
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
-        >>> from aigraph.analysis.links import Link
+        >>> from aigraph.analysis.basis.grounds import Standing
+        >>> from aigraph.analysis.basis.links import Link
         >>> chain = [Link(*ends, "+", ("aig:causes",), Standing()) for ends in ("ab", "bc", "bd")]
         >>> found = influence(Links(("a", "b", "c", "d"), tuple(chain)))
         >>> found.driving, found.quadrants["a"].value, found.indirect.outcome.value
@@ -167,7 +167,7 @@ def reach_of(links: Links, starts: Iterable[str]) -> tuple[Link, ...]:
     """The links over which the reach of these factors runs, in reading order.
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
+        >>> from aigraph.analysis.basis.grounds import Standing
         >>> chain = [Link(*ends, "+", ("aig:causes",), Standing()) for ends in ("ab", "bc", "dc")]
         >>> [link.target for link in reach_of(Links(("a", "b", "c", "d"), tuple(chain)), ["a"])]
         ['b', 'c']
@@ -180,7 +180,7 @@ def reach_to(links: Links, ends: Iterable[str]) -> tuple[Link, ...]:
     """The links over which others reach these factors, in reading order.
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
+        >>> from aigraph.analysis.basis.grounds import Standing
         >>> chain = [Link(*ends, "+", ("aig:causes",), Standing()) for ends in ("ab", "bc", "bd")]
         >>> [link.source for link in reach_to(Links(("a", "b", "c", "d"), tuple(chain)), ["c"])]
         ['a', 'b']

@@ -2,8 +2,8 @@
 
 A feedback loop is a chain of links that comes back to its first factor and meets none twice: an elementary circuit, as
 Johnson 1975, "Finding all the elementary circuits of a directed graph", SIAM Journal on Computing 4(1):77-84, defines
-it. They are sought by length, which is not Johnson's way but our own (see `aigraph.analysis.walks`). With the links
-l1 … ln the sign of a loop is the product of theirs,
+it. They are sought by length, which is not Johnson's way but our own (see `aigraph.analysis.methods.walks`). With the
+links l1 … ln the sign of a loop is the product of theirs,
 
     sign(loop) = sign(l1) × … × sign(ln) = (-1)^(number of minus links):
 
@@ -15,7 +15,7 @@ Glossary:
     reinforcing: a push on any of its factors comes back the same way; good or bad is another question.
     balancing: a push on any of its factors comes back against itself.
     unknown: a link of it has no sign, or two relations of the same pair disagree about it.
-    told whole, stitched, weakest link: see `aigraph.analysis.chains`.
+    told whole, stitched, weakest link: see `aigraph.analysis.methods.chains`.
     knot: a group of factors each of which leads to each other one (a strongly connected component); each loop lies in
         one.
 
@@ -29,9 +29,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.chains import Chain, chain, effects
-from aigraph.analysis.links import EFFECTS, Link, Links, links
-from aigraph.analysis.walks import Bounds, Budget, Find, Search, Way, Web, layers, search, ways, web
+from aigraph.analysis.basis.links import EFFECTS, Link, Links, links
+from aigraph.analysis.methods.chains import Chain, chain, effects
+from aigraph.analysis.methods.walks import Bounds, Budget, Find, Search, Way, Web, layers, search, ways, web
 from aigraph.errors import RefusedAnalysis
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ a finding holds are followed; what the reasoner chains is made here, openly.
 Glossary:
     helps, harms: more of the remedy makes the goal larger, or smaller, by this path.
     unknown: a link of the path has no sign.
-    thread, said whole, stitched, weakest link: see `aigraph.analysis.chains`.
-    reach, end of its reach: see `aigraph.analysis.reach`.
+    thread, said whole, stitched, weakest link: see `aigraph.analysis.methods.chains`.
+    reach, end of its reach: see `aigraph.analysis.methods.reach`.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.chains import Chain, chain, effects
-from aigraph.analysis.grounds import Standing, Word, firmest
-from aigraph.analysis.links import EFFECTS, FACTORS, Links, in_order, links
-from aigraph.analysis.reach import Reach, reaches
-from aigraph.analysis.walks import Bounds, Budget, Find, Search, Way, Web, layers, search, ways, web
+from aigraph.analysis.basis.grounds import Standing, Word, firmest
+from aigraph.analysis.basis.links import EFFECTS, FACTORS, Links, in_order, links
+from aigraph.analysis.methods.chains import Chain, chain, effects
+from aigraph.analysis.methods.reach import Reach, reaches
+from aigraph.analysis.methods.walks import Bounds, Budget, Find, Search, Way, Web, layers, search, ways, web
 from aigraph.errors import RefusedAnalysis
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """Which remedies to choose so that most barriers are covered, within a number or a budget, and how sure that choice is.
 
-The best set is found and proven by integer programming (see `aigraph.analysis.portfolio_model` for the equation and its
-source). A best set is seldom the only one. Among the sets of largest weight those that cost least count as best, and
-among these the smallest, so that a remedy that adds nothing is in none of them. The rest is asked of the same program:
-which best set leaves out as many as can be of those that all best sets so far hold? None means that these are in every
-best set. Which one holds as many others as can be? None means that the others are in no best set. Best sets are listed
-by forbidding each one found until none is left (Arthur et al. 1997, "Finding all optimal solutions to the reserve site
-selection problem", Environmental and Ecological Statistics 4:153-165).
+The best set is found and proven by integer programming (see `aigraph.analysis.portfolios.model` for the equation and
+its source). A best set is seldom the only one. Among the sets of largest weight those that cost least count as best,
+and among these the smallest, so that a remedy that adds nothing is in none of them. The rest is asked of the same
+program: which best set leaves out as many as can be of those that all best sets so far hold? None means that these are
+in every best set. Which one holds as many others as can be? None means that the others are in no best set. Best sets
+are listed by forbidding each one found until none is left (Arthur et al. 1997, "Finding all optimal solutions to the
+reserve site selection problem", Environmental and Ecological Statistics 4:153-165).
 
 Glossary:
     best set: of largest weight, then of least cost where costs are given, then of fewest remedies.
@@ -20,10 +20,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from aigraph.analysis.portfolio_greedy import Greedy, greedy
-from aigraph.analysis.portfolio_model import Answer, Clock, Model, Scale
-from aigraph.analysis.portfolio_problem import Problem, Why
-from aigraph.analysis.portfolio_sets import BestSets, best_sets, smallest
+from aigraph.analysis.portfolios.greedy import Greedy, greedy
+from aigraph.analysis.portfolios.model import Answer, Clock, Model, Scale
+from aigraph.analysis.portfolios.problem import Problem, Why
+from aigraph.analysis.portfolios.sets import BestSets, best_sets, smallest
 from aigraph.errors import RefusedAnalysis
 
 LISTED = 50
@@ -126,8 +126,8 @@ class Portfolio:
         covered: the barriers that the first set covers.
         greedy: what choosing step by step comes to.
         without: core remedy → what is best when it is not to be had; filled by `with_losses`.
-        curve: the same for other numbers or budgets; filled by `aigraph.analysis.portfolio_curve.with_curve`.
-        variants: the same for other links; filled by `aigraph.analysis.portfolio_variants.with_variants`.
+        curve: the same for other numbers or budgets; filled by `aigraph.analysis.portfolios.curve.with_curve`.
+        variants: the same for other links; filled by `aigraph.analysis.portfolios.variants.with_variants`.
     """
 
     problem: Problem

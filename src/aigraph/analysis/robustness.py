@@ -3,10 +3,10 @@
 The units are sources, not findings: findings of one source are not independent of each other. Each source that the
 ranking rests on is left out in turn, then each cluster of sources that share an author or a data provider; then the
 sources are drawn with replacement, as many as there are (Efron 1979, "Bootstrap methods: another look at the
-jackknife", Annals of Statistics 7:1-26), every possible draw where they are few (see `aigraph.analysis.source_draws`).
-Each time the graph is restricted to the sources that are there and the ranking is made anew. With one source there is
-nothing to leave out and nothing to draw from. At last the findings are left out of which the curator was not sure, and
-all that no source states itself.
+jackknife", Annals of Statistics 7:1-26), every possible draw where they are few (see
+`aigraph.analysis.basis.source_draws`). Each time the graph is restricted to the sources that are there and the ranking
+is made anew. With one source there is nothing to leave out and nothing to draw from. At last the findings are left out
+of which the curator was not sure, and all that no source states itself.
 
 For ranks this bootstrap can be inconsistent (Hall and Miller 2009, "Using the bootstrap to quantify the authority of an
 empirical ranking", Annals of Statistics 37:3929-3959): rank intervals describe the draws and are no confidence
@@ -32,13 +32,13 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.agreement import interval, kendall
-from aigraph.analysis.clusters import clusters
-from aigraph.analysis.counted_links import CountedLink, counted_links, kinds
-from aigraph.analysis.ranks import ranks, top
-from aigraph.analysis.robustness_result import Change, Item, Reading, Rest, Robustness, Trial
-from aigraph.analysis.source_draws import Chance, Tally, drawn
-from aigraph.analysis.subsets import LEFT_OUT, Ends, Subsets
+from aigraph.analysis.basis.clusters import clusters
+from aigraph.analysis.basis.counted_links import CountedLink, counted_links, kinds
+from aigraph.analysis.basis.source_draws import Chance, Tally, drawn
+from aigraph.analysis.basis.subsets import LEFT_OUT, Ends, Subsets
+from aigraph.analysis.methods.agreement import interval, kendall
+from aigraph.analysis.methods.ranks import ranks, top
+from aigraph.analysis.methods.robustness_result import Change, Item, Reading, Rest, Robustness, Trial
 from aigraph.errors import RefusedAnalysis
 
 if TYPE_CHECKING:

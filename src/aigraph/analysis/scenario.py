@@ -3,14 +3,14 @@
 Findings say that one factor adds to another or lessens it; they do not say by how much. So no weight is assumed: each
 link's weight is drawn at random from (0, 1] and given the link's sign, many times. In each draw the map first runs with
 nothing clamped (the baseline) and then, from where that ended, with the scenario's factors clamped; the answer for an
-outcome is the share of draws in which it ends higher or lower (how a map runs: `aigraph.analysis.cognitive_map`).
+outcome is the share of draws in which it ends higher or lower (how a map runs: `aigraph.analysis.cognitive.map`).
 
     share of rises = |{draws: x_scenario(outcome) − x_baseline(outcome) > 1e-9}| / |draws|
 
 Where all chains from what is clamped to an outcome have the same sign, no draw can say the opposite, and the draws add
-no evidence (see `aigraph.analysis.signed_chains`); where they differ, the share depends on how weights are drawn, here
-uniformly and independently. Links without a sign carry nothing; where they are too many, the map is refused, and an
-outcome to which chains through such links lead too is told as such: nobody says which way these go.
+no evidence (see `aigraph.analysis.methods.signed_chains`); where they differ, the share depends on how weights are
+drawn, here uniformly and independently. Links without a sign carry nothing; where they are too many, the map is
+refused, and an outcome to which chains through such links lead too is told as such: nobody says which way these go.
 
 Sources: Kosko 1986, "Fuzzy cognitive maps", International Journal of Man-Machine Studies 24:65-75. Adapted: counting
 signs over randomly weighted models of one signed graph, and links that are there in half of them, are from Raymond et
@@ -25,14 +25,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aigraph.analysis.attractors import TOLERANCE
-from aigraph.analysis.cognitive_map import Dynamics
-from aigraph.analysis.grounds import Word, weakest
-from aigraph.analysis.links import Link, Links
-from aigraph.analysis.random_weights import DrawnMaps, Draws, Pushed
-from aigraph.analysis.scenario_links import IN_DOUBT, Treatment, is_part
-from aigraph.analysis.shares import Share
-from aigraph.analysis.signed_chains import BOTH, leading_to, signs, unsigned_to
+from aigraph.analysis.basis.grounds import Word, weakest
+from aigraph.analysis.basis.links import Link, Links
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.cognitive.attractors import TOLERANCE
+from aigraph.analysis.cognitive.map import Dynamics
+from aigraph.analysis.cognitive.random_weights import DrawnMaps, Draws, Pushed
+from aigraph.analysis.cognitive.scenario_links import IN_DOUBT, Treatment, is_part
+from aigraph.analysis.methods.signed_chains import BOTH, leading_to, signs, unsigned_to
 from aigraph.errors import RefusedAnalysis
 
 MOST_WEIGHTS = 10_000_000
@@ -210,7 +210,7 @@ def scenario(
         RefusedAnalysis: no link or too few have a sign, a factor is in no link, or there are too many weights to draw.
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
+        >>> from aigraph.analysis.basis.grounds import Standing
         >>> made = [Link("r", "b", "-", ("addresses",), Standing()), Link("b", "o", "-", ("hinders",), Standing())]
         >>> answer = scenario(Links(("r", "b", "o"), tuple(made)), [{"r": "+"}], ["o"], draws=Draws(100))
         >>> effect = answer.cases[0].effects[0]

@@ -3,11 +3,11 @@
     M = I ∪ A ∪ A² ∪ A³ ∪ …
 
 A is the direct matrix: A[i,j] = 1 where a link says that i drives j. M, its closure, is the final reachability matrix;
-all powers are taken, not only the second. From M come the levels (`aigraph.analysis.partition`), the groups and the
-least set of arrows (`aigraph.analysis.hierarchy`). Each arrow keeps the links that carry it, whose quotes are its
-interpretation, after total interpretive structural modelling (TISM); but TISM also keeps the transitive links that
-experts find significant, and interprets them, and here there are none. ISM asks experts about every ordered pair; where
-links of a graph are arranged, a pair without a finding counts as no link, though nobody was asked about it.
+all powers are taken, not only the second. From M come the levels (`aigraph.analysis.methods.partition`), the groups and
+the least set of arrows (`aigraph.analysis.methods.hierarchy`). Each arrow keeps the links that carry it, whose quotes
+are its interpretation, after total interpretive structural modelling (TISM); but TISM also keeps the transitive links
+that experts find significant, and interprets them, and here there are none. ISM asks experts about every ordered pair;
+where links of a graph are arranged, a pair without a finding counts as no link, though nobody was asked about it.
 
 Sources: Warfield 1974, "Structuring Complex Systems", Battelle Monograph 4; Sage 1977, "Methodology for Large-Scale
 Systems"; Sushil 2012, "Interpreting the Interpretive Structural Model", Global Journal of Flexible Systems Management
@@ -28,13 +28,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.closure import Closure, bits, closure
-from aigraph.analysis.fragments import fragments, homes
-from aigraph.analysis.hierarchy import Box, between, boxes, furthest, reduced
-from aigraph.analysis.links import Links
-from aigraph.analysis.partition import Direction, Step, iterations, matrix
-from aigraph.analysis.relation import Relation
-from aigraph.analysis.shares import Share
+from aigraph.analysis.basis.fragments import fragments, homes
+from aigraph.analysis.basis.links import Links
+from aigraph.analysis.basis.relation import Relation
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.methods.closure import Closure, bits, closure
+from aigraph.analysis.methods.hierarchy import Box, between, boxes, furthest, reduced
+from aigraph.analysis.methods.partition import Direction, Step, iterations, matrix
 from aigraph.errors import RefusedAnalysis
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def structure(made_of: Links | Relation, direction: str = "up", roles: Mapping[s
     """The levels, groups and arrows of the links of a graph, or of a hand-made relation.
 
     Args:
-        made_of: links (see `aigraph.analysis.links`) or a relation (see `aigraph.analysis.relation`).
+        made_of: links (see `aigraph.analysis.basis.links`) or a relation (see `aigraph.analysis.basis.relation`).
         direction: "up" or "down" (see `Direction`).
         roles: factor → its role, for those who show it.
 

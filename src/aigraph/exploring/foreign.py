@@ -131,7 +131,8 @@ def _told(quads: Iterable[Quad]) -> dict[str, dict[str, str]]:
 
 
 def _node(told: dict[str, str], name: str, order: int) -> dict[str, Any]:
-    label = told.get("en") or told.get("es") or _local(name) or name
+    plain = f"[{told.get('kind', '…')}]" if name.startswith("_:") else _local(name) or name
+    label = told.get("en") or told.get("es") or plain
     return {
         "role": "context",
         "kind": told.get("kind", ""),

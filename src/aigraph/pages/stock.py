@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from aigraph.analysis.closure import Closure, closure
+from aigraph.analysis.methods.closure import Closure, closure
 from aigraph.pages import words
 from aigraph.pages.addresses import Addresses
 from aigraph.render import tables

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.analysis.coverage import Cell, Coverage, Gap
-from aigraph.analysis.coverage_kinds import meeting, why
+from aigraph.analysis.methods.coverage_kinds import meeting, why
 from aigraph.plots.style import INK, MUTED, PAPER, ROLES, RULE, Picture, look, wrapped
 from aigraph.wording import Context, Words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aigraph.analysis.grounds import Word, firmest
+from aigraph.analysis.basis.grounds import Word, firmest
 from aigraph.analysis.structure import Structure
 from aigraph.plots.level_boxes import GROUND, framed, mark, measured
 from aigraph.plots.level_places import Stroke

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aigraph.analysis.partition import Direction
+from aigraph.analysis.methods.partition import Direction
 from aigraph.analysis.structure import Structure
 from aigraph.plots.level_boxes import Shape
 from aigraph.plots.level_rows import Edge, Rows, arranged

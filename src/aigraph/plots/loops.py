@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import ceil, copysign, cos, degrees, pi, sin, sqrt
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.grounds import Word
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.grounds import Word
+from aigraph.analysis.basis.links import Link
 from aigraph.analysis.loops import Loop, Loops
 from aigraph.plots.style import INK, MARKS, MUTED, OTHER, PAPER, ROLES, RULE, Picture, look, wrapped
 from aigraph.wording import Context, Words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.robustness_result import Item, Rankings, Rest, Robustness
-from aigraph.analysis.shares import Share
-from aigraph.analysis.source_draws import missed
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.basis.source_draws import missed
+from aigraph.analysis.methods.robustness_result import Item, Rankings, Rest, Robustness
 from aigraph.plots.style import INK, MUTED, OTHER, PAPER, ROLES, RULE, Picture, look, wrapped
 from aigraph.wording import Context, Words
 from aigraph.wording.figures import figure

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from aigraph.analysis.cognitive.weighted_scenario import WeightedScenario
 from aigraph.analysis.scenario import Effect, Scenario
-from aigraph.analysis.weighted_scenario import WeightedScenario
 from aigraph.plots.style import INK, MUTED, PAPER, RULE, Picture, axes, look, wrapped
 from aigraph.plots.weighted_scenario import draw_courses
 from aigraph.wording import Context, Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.hierarchy import Box
-from aigraph.analysis.partition import Direction
+from aigraph.analysis.methods.hierarchy import Box
+from aigraph.analysis.methods.partition import Direction
 from aigraph.analysis.structure import Structure
 from aigraph.plots.level_arrows import keys, stroke
 from aigraph.plots.level_boxes import Shape, breadth, cell, fitted, paint

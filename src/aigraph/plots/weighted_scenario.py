@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.weighted_scenario import Course, WeightedScenario
+from aigraph.analysis.cognitive.weighted_scenario import Course, WeightedScenario
 from aigraph.plots.style import INK, MUTED, RULE, Picture, look, wrapped
 from aigraph.wording import Context, Words
 from aigraph.wording.setting import clamped

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.analysis.chains import Chain
-from aigraph.analysis.links import Link
-from aigraph.analysis.walks import Search
+from aigraph.analysis.basis.links import Link
+from aigraph.analysis.methods.chains import Chain
+from aigraph.analysis.methods.walks import Search
 from aigraph.readouts.passages import cited
 from aigraph.readouts.readout import Cell
 from aigraph.wording import Context, Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aigraph.analysis.cognitive_map import Dynamics
+from aigraph.analysis.cognitive.map import Dynamics
 from aigraph.wording import Words
 
 

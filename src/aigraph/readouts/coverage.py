@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from aigraph.analysis.coverage import Cell, Coverage, Gap
-from aigraph.analysis.coverage_kinds import VOICES, Kind, kinds, meeting, voices, well_founded, why
+from aigraph.analysis.methods.coverage_kinds import VOICES, Kind, kinds, meeting, voices, well_founded, why
 from aigraph.readouts.grounds import named_sources
 from aigraph.readouts.readout import Readout, Section
 from aigraph.wording import Context, Words

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from aigraph.analysis.shares import Share
+from aigraph.analysis.basis.shares import Share
 from aigraph.errors import AigraphError
 from aigraph.readouts.readout import Cell, Readout, Section
 from aigraph.wording import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from aigraph.analysis.grounds import Word
-from aigraph.analysis.links import Link, Links
+from aigraph.analysis.basis.grounds import Word
+from aigraph.analysis.basis.links import Link, Links
 from aigraph.wording import Context, Words
 
 MOST_SOURCES = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from aigraph.analysis.indirect import HOLD, Indirect, Outcome
 from aigraph.analysis.influence import Influence, Quadrant, reach_of, reach_to
-from aigraph.analysis.ranks import ranks
+from aigraph.analysis.methods.indirect import HOLD, Indirect, Outcome
+from aigraph.analysis.methods.ranks import ranks
 from aigraph.readouts import thin
 from aigraph.readouts.grounds import held, origins
 from aigraph.readouts.influence_tables import MOST_NAMES, best, sections

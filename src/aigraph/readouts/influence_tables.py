@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from aigraph.analysis.basis.links import Link, Links
 from aigraph.analysis.influence import Influence, reach_of
-from aigraph.analysis.links import Link, Links
-from aigraph.analysis.ranks import ranks
+from aigraph.analysis.methods.ranks import ranks
 from aigraph.readouts.readout import Cell, Section
 from aigraph.wording import Context, Words
 

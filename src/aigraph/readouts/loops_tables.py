@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
 
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.links import Link
 from aigraph.analysis.loops import Loop, Loops, Turn
 from aigraph.readouts.chains import EVIDENCE, ROWS, arrows, columns, evidence, one_source, shortened, sourced, teller
 from aigraph.readouts.columns import filled

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.links import Link
 from aigraph.wording import Context
 
 RUN = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aigraph.analysis.grounds import Word, weakest
+from aigraph.analysis.basis.grounds import Word, weakest
 from aigraph.analysis.paths import Pair
 from aigraph.readouts.passages import common, passages
 from aigraph.wording import Context, Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.links import Link
 from aigraph.analysis.paths import Pair, Path, Paths
 from aigraph.readouts.chains import EVIDENCE, ROWS, arrows, columns, evidence, one_source, shortened, sourced, teller
 from aigraph.readouts.columns import filled

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aigraph.analysis.grounds import Word
+from aigraph.analysis.basis.grounds import Word
 from aigraph.analysis.portfolio import Portfolio
-from aigraph.analysis.portfolio_model import scale
+from aigraph.analysis.portfolios.model import scale
 from aigraph.readouts.portfolio_answer import answer
 from aigraph.readouts.portfolio_method import method
 from aigraph.readouts.portfolio_phrases import Phrases

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from aigraph.analysis.grounds import Word
+from aigraph.analysis.basis.grounds import Word
 from aigraph.analysis.portfolio import Point, Variant
-from aigraph.analysis.portfolio_problem import Why
+from aigraph.analysis.portfolios.problem import Why
 from aigraph.readouts.portfolio_phrases import Phrases, amount
 
 _POINTS = 12  # points of the curve that a sentence tells

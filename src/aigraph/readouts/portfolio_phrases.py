@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aigraph.analysis.basis.grounds import SPEAKING_FOR, Word
 from aigraph.analysis.coverage import Cell
-from aigraph.analysis.grounds import SPEAKING_FOR, Word
 from aigraph.analysis.portfolio import Portfolio
-from aigraph.analysis.portfolio_model import scale
-from aigraph.analysis.portfolio_problem import weak
+from aigraph.analysis.portfolios.model import scale
+from aigraph.analysis.portfolios.problem import weak
 from aigraph.readouts.passages import passages
 from aigraph.wording import Context, Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aigraph.analysis.shares import Share
+from aigraph.analysis.basis.shares import Share
 
 Cell = str | int | float | Share | None
 """What stands in a table: text, a number as it is known, a share, or nothing."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from aigraph.analysis.robustness_result import Rankings, Robustness
-from aigraph.analysis.shares import Share
-from aigraph.analysis.source_draws import missed
-from aigraph.analysis.subsets import LEFT_OUT
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.basis.source_draws import missed
+from aigraph.analysis.basis.subsets import LEFT_OUT
+from aigraph.analysis.methods.robustness_result import Rankings, Robustness
 from aigraph.readouts.readout import Readout
 from aigraph.readouts.robustness_phrases import NAMED, Part, rank_range
 from aigraph.readouts.robustness_tables import sections

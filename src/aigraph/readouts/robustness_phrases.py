@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
-from aigraph.analysis.robustness_result import Rest, Robustness
-from aigraph.analysis.shares import Share
-from aigraph.analysis.source_draws import Chance
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.basis.source_draws import Chance
+from aigraph.analysis.methods.robustness_result import Rest, Robustness
 from aigraph.readouts.readout import Cell
 from aigraph.wording import Context, Words
 from aigraph.wording.figures import figure

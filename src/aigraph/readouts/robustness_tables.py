@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aigraph.analysis.robustness_result import Item, Rest
+from aigraph.analysis.methods.robustness_result import Item, Rest
 from aigraph.readouts.readout import Cell, Section
 from aigraph.readouts.robustness_phrases import NAMED, Part, number, rank_range
 

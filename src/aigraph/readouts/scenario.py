@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from aigraph.analysis.grounds import Word
+from aigraph.analysis.basis.grounds import Word
+from aigraph.analysis.basis.shares import Share
+from aigraph.analysis.cognitive.scenario_links import IN_DOUBT
+from aigraph.analysis.cognitive.weighted_scenario import WeightedScenario
+from aigraph.analysis.methods.signed_chains import BOTH
 from aigraph.analysis.scenario import Case, Effect, Scenario
-from aigraph.analysis.scenario_links import IN_DOUBT
-from aigraph.analysis.shares import Share
-from aigraph.analysis.signed_chains import BOTH
-from aigraph.analysis.weighted_scenario import WeightedScenario
 from aigraph.readouts import thin
 from aigraph.readouts.cognitive_map import equations, glossary, run_on
 from aigraph.readouts.readout import Readout

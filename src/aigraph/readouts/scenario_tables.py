@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.links import Link
+from aigraph.analysis.methods.signed_chains import BOTH
 from aigraph.analysis.scenario import Effect, Scenario
-from aigraph.analysis.signed_chains import BOTH
 from aigraph.readouts.readout import Cell, Section
 from aigraph.wording import Context, Words
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aigraph.analysis.grounds import firmest
-from aigraph.analysis.hierarchy import Box
-from aigraph.analysis.links import Links
-from aigraph.analysis.relation import Relation
+from aigraph.analysis.basis.grounds import firmest
+from aigraph.analysis.basis.links import Links
+from aigraph.analysis.basis.relation import Relation
+from aigraph.analysis.methods.hierarchy import Box
 from aigraph.analysis.structure import Given, Structure
 from aigraph.readouts import thin
 from aigraph.readouts.grounds import by_source, held, origins

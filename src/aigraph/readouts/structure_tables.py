@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from aigraph.analysis.hierarchy import Box
-from aigraph.analysis.partition import Step
+from aigraph.analysis.methods.hierarchy import Box
+from aigraph.analysis.methods.partition import Step
 from aigraph.analysis.structure import Arrow, Given, Pair, Structure
 from aigraph.readouts.readout import Cell, Section
 from aigraph.wording import Context, Words

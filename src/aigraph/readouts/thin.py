@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.analysis.links import Links
+from aigraph.analysis.basis.links import Links
 from aigraph.wording import Context, Words
 
 MOST_SINGLE = 0.8

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aigraph.analysis.attractors import Attractor
-from aigraph.analysis.weighted_scenario import DECIMALS, Course, Weight, WeightedScenario
+from aigraph.analysis.cognitive.attractors import Attractor
+from aigraph.analysis.cognitive.weighted_scenario import DECIMALS, Course, Weight, WeightedScenario
 from aigraph.readouts.cognitive_map import equations, glossary, run_on
 from aigraph.readouts.readout import Cell, Readout, Section
 from aigraph.wording import Context, Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from aigraph.analysis.grounds import Word
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.grounds import Word
+from aigraph.analysis.basis.links import Link
 from aigraph.wording.words import Words
 
 

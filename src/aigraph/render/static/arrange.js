@@ -182,10 +182,13 @@ function traceLink(link, via) {
   return a.column === b.column ? traceArc(a, b) : traceAcross(a, b, via);
 }
 
+/** How far the longest arc of a column goes out, as a share of the gap: the last column has half a gap beside it. */
+const FARTHEST = [0.62, 0.62, 0.62, 0.45];
+
 /** Within a column: out on the right and back in on the right. @param {Spot} a @param {Spot} b */
 function traceArc(a, b) {
   const half = size.card / 2;
-  const reach = 12 + (size.gap * 0.62 - 12) * Math.min(1, Math.abs(b.y - a.y) / (size.height * 0.6));
+  const reach = 12 + (size.gap * (FARTHEST[a.column] ?? 0.45) - 12) * Math.min(1, Math.abs(b.y - a.y) / (size.height * 0.6));
   const [x, down] = [a.x + half, Math.sign(b.y - a.y)];
   const out = x + reach * 1.3;
   const curve = [out, a.y + down * 8, out, b.y - down * 6, x + ARROW, b.y - down * 3].map(round).join(" ");

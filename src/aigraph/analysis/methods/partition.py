@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aigraph.analysis.closure import bits
+from aigraph.analysis.methods.closure import bits
 
 
 class Direction(StrEnum):

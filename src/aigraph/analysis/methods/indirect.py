@@ -6,7 +6,8 @@ product of its strengths. Powers are taken until both rankings settle (Duperrin 
 hiérarchisation des éléments d'un système", Rapport économique CEA-R-4541; Godet 1994, "From Anticipation to Action",
 UNESCO Publishing). Whether they ever do is a question of its own (Jodlbauer et al. 2022, "Stability of cross impact
 matrices", Technological Forecasting and Social Change 182): without a loop M^k becomes zero, and where the lengths of
-all loops share a divisor the rankings may take turns for ever. `aigraph.analysis.damped` has a sum that always settles.
+all loops share a divisor the rankings may take turns for ever. `aigraph.analysis.methods.damped` has a sum that always
+settles.
 
 M is never squared: M^k·1 = M·(M^(k−1)·1), a product of a sparse matrix and a vector. The sums are exact whole numbers
 of any size, so that equal sums are equal and share a rank.
@@ -27,7 +28,7 @@ from enum import StrEnum
 from math import gcd, lcm
 from typing import Any
 
-from aigraph.analysis.direct_matrix import DirectMatrix
+from aigraph.analysis.methods.direct_matrix import DirectMatrix
 from aigraph.errors import RefusedAnalysis
 
 POWERS = 100
@@ -109,7 +110,7 @@ def indirect(matrix: DirectMatrix, powers: int = POWERS) -> Indirect:
         RefusedAnalysis: fewer than 2 powers are asked for.
 
     Example:
-        >>> from aigraph.analysis.direct_matrix import DirectMatrix
+        >>> from aigraph.analysis.methods.direct_matrix import DirectMatrix
         >>> loop = {("a", "b"): 1, ("b", "a"): 1, ("b", "c"): 1, ("c", "a"): 1}
         >>> found = indirect(DirectMatrix(("a", "b", "c"), loop))
         >>> found.outcome.value, found.power, found.influence
@@ -148,7 +149,7 @@ def period(matrix: DirectMatrix) -> int:
     """After how many powers the pattern of M^k comes back at the latest; 0 where there is no loop.
 
     Example:
-        >>> from aigraph.analysis.direct_matrix import DirectMatrix
+        >>> from aigraph.analysis.methods.direct_matrix import DirectMatrix
         >>> period(DirectMatrix(("a", "b"), {("a", "b"): 1, ("b", "a"): 1}))
         2
     """

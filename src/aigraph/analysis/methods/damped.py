@@ -3,7 +3,7 @@
 S = M + aM² + a²M³ + … = (I − aM)⁻¹M, for 0 < a < 1/ρ, where ρ is the spectral radius of M. It is Katz's status index
 divided by a (Katz 1953, "A new status index derived from sociometric analysis", Psychometrika 18:39-43): its column
 sums rank by dependence, its row sums by influence. Unlike the rankings of single powers (see
-`aigraph.analysis.indirect`) those of the sum exist for every matrix, loops or none, but they depend on a.
+`aigraph.analysis.methods.indirect`) those of the sum exist for every matrix, loops or none, but they depend on a.
 
 Glossary:
     damping: the factor a by which each further link of a walk counts less.
@@ -12,9 +12,9 @@ Glossary:
 
 from __future__ import annotations
 
-from aigraph.analysis.direct_matrix import DirectMatrix
-from aigraph.analysis.indirect import Indirect, Outcome
-from aigraph.analysis.ranks import ranks
+from aigraph.analysis.methods.direct_matrix import DirectMatrix
+from aigraph.analysis.methods.indirect import Indirect, Outcome
+from aigraph.analysis.methods.ranks import ranks
 from aigraph.errors import RefusedAnalysis
 
 TIE = 1e-9
@@ -34,7 +34,7 @@ def damped(matrix: DirectMatrix, damping: float) -> Indirect:
         RefusedAnalysis: a is not above 0, or not below 1/ρ: the sum has no end; or so near that it cannot be had.
 
     Example:
-        >>> from aigraph.analysis.direct_matrix import DirectMatrix
+        >>> from aigraph.analysis.methods.direct_matrix import DirectMatrix
         >>> chain = DirectMatrix(("a", "b", "c"), {("a", "b"): 1, ("b", "c"): 1})
         >>> damped(chain, 0.5).influence
         {'a': (1,), 'b': (2,), 'c': (3,)}
@@ -90,7 +90,7 @@ def radius(matrix: DirectMatrix, steps: int = 5000) -> tuple[float, float]:
     Mathematische Zeitschrift 48:221-226).
 
     Example:
-        >>> from aigraph.analysis.direct_matrix import DirectMatrix
+        >>> from aigraph.analysis.methods.direct_matrix import DirectMatrix
         >>> radius(DirectMatrix(("a", "b"), {("a", "b"): 2, ("b", "a"): 2}))
         (2.0, 2.0)
     """

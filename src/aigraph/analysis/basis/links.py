@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from aigraph.analysis.grounds import Standing, Word, standing
+from aigraph.analysis.basis.grounds import Standing, Word, standing
 from aigraph.errors import RefusedAnalysis
 
 if TYPE_CHECKING:

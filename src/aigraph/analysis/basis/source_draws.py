@@ -20,7 +20,7 @@ from functools import cached_property
 from itertools import combinations
 from math import comb
 
-from aigraph.analysis.shares import Share
+from aigraph.analysis.basis.shares import Share
 
 MOST_EXACT = 8
 """Up to so many sources every draw is counted; they make 255 sets."""

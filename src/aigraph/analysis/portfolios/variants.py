@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aigraph.analysis.coverage import Coverage
 from aigraph.analysis.portfolio import Portfolio, Variant, portfolio
-from aigraph.analysis.portfolio_problem import Problem, problem
+from aigraph.analysis.portfolios.problem import Problem, problem
 from aigraph.errors import RefusedAnalysis
 
 SECONDS = 5.0

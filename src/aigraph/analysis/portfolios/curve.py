@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 
 from aigraph.analysis.portfolio import Curve, Point, Portfolio, portfolio
-from aigraph.analysis.portfolio_greedy import greedy
-from aigraph.analysis.portfolio_model import Clock
-from aigraph.analysis.portfolio_problem import Problem
+from aigraph.analysis.portfolios.greedy import greedy
+from aigraph.analysis.portfolios.model import Clock
+from aigraph.analysis.portfolios.problem import Problem
 
 SECONDS = 10.0
 STEPS = 10

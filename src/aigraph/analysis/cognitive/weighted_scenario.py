@@ -1,7 +1,7 @@
 """What would change if something were on or off, by a fuzzy cognitive map whose weights the user gives.
 
 The weights are used as given, in one run: first the baseline, with nothing clamped and every factor at rest; then, from
-where that ended, the scenario. How a map runs: `aigraph.analysis.cognitive_map`, with its sources. Activations are told
+where that ended, the scenario. How a map runs: `aigraph.analysis.cognitive.map`, with its sources. Activations are told
 to three decimals and measure nothing: they say no more than the weights put in.
 
 Glossary:
@@ -15,11 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.attractors import Attractor, attractor, trajectory
-from aigraph.analysis.cognitive_map import Dynamics, Wiring
-from aigraph.analysis.grounds import Standing
-from aigraph.analysis.links import Link, Links
-from aigraph.analysis.signed_chains import signs
+from aigraph.analysis.basis.grounds import Standing
+from aigraph.analysis.basis.links import Link, Links
+from aigraph.analysis.cognitive.attractors import Attractor, attractor, trajectory
+from aigraph.analysis.cognitive.map import Dynamics, Wiring
+from aigraph.analysis.methods.signed_chains import signs
 from aigraph.errors import RefusedAnalysis
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aigraph.analysis.portfolio_problem import Problem
+from aigraph.analysis.portfolios.problem import Problem
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from aigraph.analysis.grounds import SPEAKING_FOR
+from aigraph.analysis.basis.grounds import SPEAKING_FOR
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-from aigraph.analysis.portfolio_problem import Problem
+from aigraph.analysis.portfolios.problem import Problem
 
 FINEST = 100_000
 """How many units the largest amount has at most."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aigraph.analysis.links import Links
+from aigraph.analysis.basis.links import Links
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def from_links(links: Links) -> DirectMatrix:
     """The matrix of links between factors; each counts 1, whatever its sources.
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
-        >>> from aigraph.analysis.links import Link
+        >>> from aigraph.analysis.basis.grounds import Standing
+        >>> from aigraph.analysis.basis.links import Link
         >>> from_links(Links(("a", "b"), (Link("a", "b", "+", ("aig:causes",), Standing()),))).influence
         {'a': 1, 'b': 0}
     """

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.grounds import Word, weakest
-from aigraph.analysis.links import Link, Links, links
+from aigraph.analysis.basis.grounds import Word, weakest
+from aigraph.analysis.basis.links import Link, Links, links
 from aigraph.errors import RefusedAnalysis
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def chain(parts: Sequence[Link]) -> Chain:
     """What these links carry, one after the other.
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
+        >>> from aigraph.analysis.basis.grounds import Standing
         >>> first = Link("a", "b", "-", ("hinders",), Standing(("f1",), (), ("src:p",), Word.STATED))
         >>> second = Link("b", "c", "-", ("hinders",), Standing(("f2",), (), ("src:p", "src:q"), Word.READ))
         >>> carried = chain([first, second])

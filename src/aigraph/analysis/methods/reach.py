@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aigraph.analysis.closure import bits, closure
-from aigraph.analysis.walks import Web
+from aigraph.analysis.methods.closure import bits, closure
+from aigraph.analysis.methods.walks import Web
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def reaches(net: Web, ends: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str
     """How far the first of each pair reaches on the way to the second.
 
     Example:
-        >>> from aigraph.analysis.walks import web
+        >>> from aigraph.analysis.methods.walks import web
         >>> found = reaches(web("abcd", [("a", "b"), ("b", "c")]), [("a", "c"), ("a", "d")])
         >>> found["a", "c"].shortest, found["a", "d"].shortest, found["a", "d"].count, found["a", "d"].stops
         (2, None, 2, ('c',))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from aigraph.analysis.grounds import Word
-from aigraph.analysis.links import Link, Links
+from aigraph.analysis.basis.grounds import Word
+from aigraph.analysis.basis.links import Link, Links
 from aigraph.errors import RefusedAnalysis
 
 Parts = Literal["leave", "add"]
@@ -50,7 +50,7 @@ def treated(found: Links, how: Treatment) -> Links:
     """The links as a scenario takes them: without those in doubt, and with part-of links signed, where asked.
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
+        >>> from aigraph.analysis.basis.grounds import Standing
         >>> part = Link("a", "b", "", ("aig:factorPartOf",), Standing())
         >>> [link.sign for link in treated(Links(("a", "b"), (part,)), Treatment(parts="add")).links]
         ['+']

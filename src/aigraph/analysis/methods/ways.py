@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.closure import Closure, closure
-from aigraph.analysis.subsets import Ends
+from aigraph.analysis.basis.subsets import Ends
+from aigraph.analysis.methods.closure import Closure, closure
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from aigraph.analysis.cognitive_map import Dynamics, Wiring
+from aigraph.analysis.cognitive.map import Dynamics, Wiring
 
 if TYPE_CHECKING:
     import numpy as np

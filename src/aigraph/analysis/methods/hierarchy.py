@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.closure import Closure, bits
-from aigraph.analysis.partition import Direction
+from aigraph.analysis.methods.closure import Closure, bits
+from aigraph.analysis.methods.partition import Direction
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -13,9 +13,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.analysis.attractors import ends
-from aigraph.analysis.cognitive_map import Dynamics, Wiring
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.links import Link
+from aigraph.analysis.cognitive.attractors import ends
+from aigraph.analysis.cognitive.map import Dynamics, Wiring
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,7 +70,7 @@ class DrawnMaps:
         uncertain: links that are there in each map with a chance of 1/2.
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
+        >>> from aigraph.analysis.basis.grounds import Standing
         >>> maps = DrawnMaps("ab", [Link("a", "b", "-", (), Standing())], Dynamics(), Draws(3))
         >>> bool((maps.pushed({"a": "+"}, {"a": "+", "b": "-"}).change("b") < 0).all())
         True

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from aigraph.analysis.basis.grounds import SPEAKING_FOR
 from aigraph.analysis.coverage import FIRM, Cell, Coverage, Gap
-from aigraph.analysis.grounds import SPEAKING_FOR
 
 VOICES = ("stated", "passed", "read", "against")
 """A source states a link, passes it on as said by others, has it read out of its text, or denies or questions it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from aigraph.analysis.portfolio_model import INFINITE, Answer, Clock, Model, Scale
+from aigraph.analysis.portfolios.model import INFINITE, Answer, Clock, Model, Scale
 
 Chosen = tuple[str, ...]
 

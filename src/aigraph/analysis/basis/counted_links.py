@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aigraph.analysis.subsets import AGAINST, FOR, LEFT_OUT, Edge
+from aigraph.analysis.basis.subsets import AGAINST, FOR, LEFT_OUT, Edge
 
 DIRECT, ONWARD = "direct", "onward"
 """Kinds of addresses link: to a barrier itself, and to what leads to one or belongs to one."""

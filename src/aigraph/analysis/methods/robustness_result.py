@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from aigraph.analysis.ranks import top
-from aigraph.analysis.source_draws import Chance
+from aigraph.analysis.basis.source_draws import Chance
+from aigraph.analysis.methods.ranks import top
 
 FEW_SCORES = 3
 """A ranking with so many different scores or fewer is told by its scores: its ranks would be mostly ties."""
@@ -117,7 +117,7 @@ class Robustness:
         sources: the sources it rests on, sorted.
         speaking: those of them that speak for a counted link; the others only speak against one.
         links: how many links it counts.
-        kinds: kind of link (see `aigraph.analysis.counted_links`) → how many of these are of it.
+        kinds: kind of link (see `aigraph.analysis.basis.counted_links`) → how many of these are of it.
         trial: how it was tried.
         items: the ranked items, best first.
         without: (source,) → what is left without it; empty where fewer than two sources speak for a link.

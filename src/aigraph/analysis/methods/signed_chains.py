@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from aigraph.analysis.links import Link
+from aigraph.analysis.basis.links import Link
 
 BOTH = "±"
 """The sign of a factor to which chains of either sign lead."""
@@ -28,7 +28,7 @@ def signs(links: Iterable[Link], pushed: Mapping[str, str]) -> dict[str, str]:
         pushed: factor → "+" or "-".
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
+        >>> from aigraph.analysis.basis.grounds import Standing
         >>> ab, bc, ac = (Link(*ends, (), Standing()) for ends in [("a", "b", "-"), ("b", "c", "-"), ("a", "c", "-")])
         >>> signs([ab, bc], {"a": "+"}), signs([ab, bc, ac], {"a": "+"})["c"]
         ({'a': '+', 'b': '-', 'c': '+'}, '±')
@@ -65,7 +65,7 @@ def unsigned_to(links: Iterable[Link], pushed: Mapping[str, str], goals: Iterabl
     Which way such a chain carries the push, nobody says. Goals that are pushed, or have no such chain, are not in it.
 
     Example:
-        >>> from aigraph.analysis.grounds import Standing
+        >>> from aigraph.analysis.basis.grounds import Standing
         >>> ab, bc, xc = (Link(*ends, (), Standing()) for ends in [("a", "b", "+"), ("b", "c", ""), ("x", "c", "")])
         >>> {goal: len(found) for goal, found in unsigned_to([ab, bc, xc], {"a": "+"}, ["b", "c"]).items()}
         {'c': 1}
