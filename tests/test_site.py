@@ -593,6 +593,19 @@ def test_the_default_answer_is_shown_whatever_its_place() -> None:
     assert "aigraph query q kind=two" in reading.all("main")[0].text
 
 
+def test_answers_have_their_heads_and_words_in_the_readers_language(whole: Site, shipped: Page) -> None:
+    known = words.load()["es"]
+    for asked in shipped.questions:
+        for column in asked["runs"][0]["columns"]:
+            assert known.get(f"answer.column.{re.sub('(LabelEs|Label|Es)$', '', column)}"), (asked["name"], column)
+    spanish = whole.both["es/questions/remedies-for-barrier.html"]
+    heads = [head.text for head in spanish.all("th")]
+    assert {"remedio", "vínculo", "cómo se sabe", "palabras en que se apoya"} <= set(heads)
+    cells = {cell.text for cell in spanish.all("td")}
+    assert "inferido" in cells
+    assert "inferred" not in cells
+
+
 # Words
 
 

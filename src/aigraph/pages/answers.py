@@ -16,12 +16,15 @@ FEW_ROWS = 25
 """The rows that stand for each value, where a question needs one."""
 
 _LABEL = re.compile(r"(LabelEs|Label|Es)$")
+_UNIT = re.compile(r"unit(label)?$", re.IGNORECASE)
+_VERBATIM = re.compile(r"quote|label|title|comment|scope|names$", re.IGNORECASE)
+"""Columns whose cells are other people's words, which stay as they are."""
 
 
 class Column(NamedTuple):
-    """A column that is shown: its head, and where its cells, their Spanish form and what they name are in a row."""
+    """A column that is shown: its variable, and where its cells, their Spanish form and what they name are in a row."""
 
-    head: str
+    variable: str
     place: int
     spanish: int | None
     names: int | None
@@ -75,13 +78,13 @@ def _run(tell: Telling, asked: Mapping[str, Any], run: Mapping[str, Any], most: 
     values = run["values"]
     command = ["aigraph query", str(asked["name"]), *(f"{name}={_written(value)}" for name, value in values.items())]
     return {
-        "values": [(name, tell.name(str(value))) for name, value in values.items()],
+        "values": [(_head(tell, name), tell.name(str(value))) for name, value in values.items()],
         "view": {
             "view": "questions",
             "query": asked["name"],
             "values": " ".join(f"{n}={v}" for n, v in values.items()),
         },
-        "heads": [column.head for column in columns],
+        "heads": [_head(tell, column.variable) for column in columns],
         "rows": [[_cell(tell, row, column) for column in columns] for row in run["rows"][:most]],
         "all": len(run["rows"]) + run["more"],
         "command": " ".join(command),
@@ -101,9 +104,23 @@ def _columns(names: Sequence[str]) -> list[Column]:
     for name, place in places.items():
         twin = name.endswith("Es") and name[:-2] in places
         if not twin and f"{name}Label" not in places:
-            head = re.sub(r"([a-z])([A-Z])", r"\1 \2", _LABEL.sub("", name)).lower() or name
-            shown.append(Column(head, place, places.get(f"{name}Es"), places.get(_LABEL.sub("", name))))
+            shown.append(Column(name, place, places.get(f"{name}Es"), places.get(_LABEL.sub("", name))))
     return shown
+
+
+def _head(tell: Telling, variable: str) -> str:
+    """What a variable is called: in the interface's words, where they know it, else its own name, apart."""
+    plain = _LABEL.sub("", variable) or variable
+    key = f"answer.column.{plain}"
+    return tell.say(key) if tell.say.has(key) else re.sub(r"([a-z])([A-Z])", r"\1 \2", plain).lower()
+
+
+def _word(tell: Telling, variable: str, text: str) -> str:
+    """A cell as a reader's word, where it is one of the few that queries answer with."""
+    if _UNIT.search(variable) and tell.say.has(f"unit.{text}"):
+        return tell.say(f"unit.{text}")
+    known = _UNIT.search(variable) or not _VERBATIM.search(variable)
+    return tell.say.word("answer.value", text) if known else text
 
 
 def _cell(tell: Telling, row: Sequence[Any], column: Column) -> Cell:
@@ -118,7 +135,9 @@ def _cell(tell: Telling, row: Sequence[Any], column: Column) -> Cell:
         return Cell(Name(tell.say("yes" if value else "no")))
     if isinstance(value, int | float):
         return Cell(Name(_short(value)), number=True)
-    return Cell(tell.name(str(value[0])) if isinstance(value, list) else Name("" if value is None else str(value)))
+    if isinstance(value, list):
+        return Cell(tell.name(str(value[0])))
+    return Cell(Name(_word(tell, column.variable, "" if value is None else str(value))))
 
 
 def _short(value: int | float) -> str:

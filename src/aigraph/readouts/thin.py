@@ -15,8 +15,8 @@ def banners(links: Links, context: Context) -> tuple[str, ...]:
     """Why these links may be too few to bear an answer; nothing where they are not."""
     words: Words = context.words("common")
     told = []
-    if len(links.sources) < 2:
-        told.append(words("thin.one", source=context.source(links.sources[0]) if links.sources else "–"))
+    if len(links.sources) == 1:
+        told.append(words("thin.one", source=context.source(links.sources[0])))
     elif links.links and links.single / len(links.links) >= MOST_SINGLE:
         source, most = links.shared
         values = {"total": len(links.links), "most": most, "source": context.source(source)}
