@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pyoxigraph import NamedNode
 import aigraph
 from aigraph.errors import BadParameter, BadQuery, UnknownName
 from aigraph.project import Project
+from aigraph.render import Page
 from aigraph.results import Triples
 from aigraph.terms import ID
 
@@ -125,6 +127,15 @@ def test_the_page_holds_every_finding_once(project: Project) -> None:
     assert len(ids) == len(set(ids)) == len(project.files.claims)
     assert all(record["quote"] and record["source"] in page.sources for record in page.findings)
     assert {record["quote_lang"] for record in page.findings} == {"en", "es"}
+
+
+def test_the_answer_is_there_before_the_questions_are_asked(project: Project) -> None:
+    seen: list[Page] = []
+    made = project.page(analysed=False, early=seen.append)
+    (outline,) = seen
+    assert outline.questions == ()
+    assert made.questions
+    assert replace(made, questions=()) == outline
 
 
 def test_explore_leaves_an_old_file_whole_when_rendering_fails(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aigraph.differences import Difference
     from aigraph.editing import Editor
     from aigraph.engines import Engine
-    from aigraph.exploring import Part
+    from aigraph.exploring import Early, Part
     from aigraph.render import Page
     from aigraph.report import Report
 
@@ -195,15 +195,17 @@ class Project:
 
         return run(self._material, name, options)
 
-    def page(self, analysed: bool = True, part: Part | None = None) -> Page:
+    def page(self, analysed: bool = True, part: Part | None = None, early: Early | None = None) -> Page:
         """All that the explorer shows, or shows of a part; without the analyses it is made in half the time.
+
+        `early` is called with the page as soon as its answer is there, before the saved questions are asked.
 
         Raises:
             RenderError: there is more than one page can show; a part of it can be shown.
         """
-        from aigraph.exploring import page
+        from aigraph.exploring import page, untold
 
-        return page(self, analysed, part)
+        return page(self, analysed, part, early or untold)
 
     def explore(self, output: Path | str, page: Page | None = None) -> Path:
         """Write the explorer, one offline HTML file, and give back its path; raises AigraphError where it cannot."""

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,22 +98,25 @@ def explore(
     if output == "-":
         raise AigraphError("The page goes into a file, not to standard output", hint="give a name, such as -o map.html")
     project = None if source and not source.is_dir() else open_project(source) if source else project_of(context)
-    analyses, part = asked["analyses"], _part(asked)
-    made = project.page(analyses, part) if project else page_of(Path(source or "."), Project, analyses, part)
-    page = replace(made, language=lang or "")
-    words = WORDS[language(lang)]
-    if page.left_out:
-        click.echo(words["left out"].format(files=inert("\n  ".join(page.left_out))) + "\n")
-    if page.slice:
-        click.echo(inert(slice_notice(page, language(lang))) + "\n")
-    if page.coverage.barriers:
-        click.echo(_answer(page, words, language(lang)))
-    path = write_page(page, output)
-    click.echo(words["written"].format(path=path, size=path.stat().st_size / 1000))
+    how = (asked["analyses"], _part(asked), partial(_tell, language(lang)))
+    made = project.page(*how) if project else page_of(Path(source or "."), Project, *how)
+    path = write_page(replace(made, language=lang or ""), output)
+    click.echo(WORDS[language(lang)]["written"].format(path=path, size=path.stat().st_size / 1000))
     if opens:
         _open(path)
     if project:
         finish(project)
+
+
+def _tell(lang: str, page: Page) -> None:
+    """Print the answer, before the page is made."""
+    words = WORDS[lang]
+    if page.left_out:
+        click.echo(words["left out"].format(files=inert("\n  ".join(page.left_out))) + "\n")
+    if page.slice:
+        click.echo(inert(slice_notice(page, lang)) + "\n")
+    if page.coverage.barriers:
+        click.echo(_answer(page, words, lang))
 
 
 def _part(asked: Mapping[str, Any]) -> Part | None:

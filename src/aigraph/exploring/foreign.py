@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, serialize
 
 from aigraph.analysis.coverage import Coverage
 from aigraph.errors import BadFile
-from aigraph.exploring.gathering import Desk, page
+from aigraph.exploring.gathering import Desk, Early, page, untold
 from aigraph.exploring.slices import Part, cut, name_of
 from aigraph.render import Page
 from aigraph.sheets.rdf import RDF_FORMATS, parse_rdf
@@ -41,7 +41,13 @@ _PLAIN = {"sign": "", "family": "other", "held": True, "derived": False}
 _EMPTY = ("sources", "findings", "modes", "stances", "confidences", "statuses", "origins")
 
 
-def page_of(path: Path, open_at: Callable[[Workspace], Desk], analysed: bool = True, part: Part | None = None) -> Page:
+def page_of(
+    path: Path,
+    open_at: Callable[[Workspace], Desk],
+    analysed: bool = True,
+    part: Part | None = None,
+    early: Early = untold,
+) -> Page:
     """The page of an RDF file of any syntax.
 
     Args:
@@ -49,6 +55,7 @@ def page_of(path: Path, open_at: Callable[[Workspace], Desk], analysed: bool = T
         open_at: workspace → its desk, for a file that speaks of findings or things in our terms.
         analysed: whether such a file's page holds the analyses.
         part: the part of the graph to show; None for the whole.
+        early: is given the page without questions and analyses, as soon as it is there.
 
     Raises:
         BadFile: the file cannot be read, is no RDF, is too large, or holds no triple; holds the line.
@@ -60,8 +67,10 @@ def page_of(path: Path, open_at: Callable[[Workspace], Desk], analysed: bool = T
         raise BadFile("It holds no triple", path, hint="give a file with triples")
     if any(_is_ours(quad) for quad in quads):
         with TemporaryDirectory(prefix="aigraph-") as folder:
-            return page(open_at(_workspace(path, quads, Path(folder))), analysed, part)
-    return _plain_page(path, quads, part)
+            return page(open_at(_workspace(path, quads, Path(folder))), analysed, part, early)
+    made = _plain_page(path, quads, part)
+    early(made)
+    return made
 
 
 def _is_ours(quad: Quad) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from aigraph.results import Answer
     from aigraph.terms import Prefixes, Term, Value
     from aigraph.workspace import Workspace
+
+
+Early = Callable[["Page"], None]
+"""What is given a page as soon as its graph, coverage and evidence are there."""
 
 
 class Desk(Protocol):
@@ -67,31 +72,54 @@ class Desk(Protocol):
         """The same desk over other files."""
 
 
-def page(desk: Desk, analysed: bool = True, part: Part | None = None) -> Page:
+def untold(page: Page) -> None:
+    """Nobody waits for it."""
+
+
+def page(desk: Desk, analysed: bool = True, part: Part | None = None, early: Early = untold) -> Page:
     """All that the explorer shows of a workspace, or of a part of it.
 
     Args:
         desk: the workspace's desk.
         analysed: whether the page holds the analyses, which take the longest.
         part: the part to show; None for the whole.
+        early: is given the page without questions and analyses, as soon as it is there.
 
     Raises:
         RenderError: there is more than one page can show; told before the network is made.
         UnknownName: nothing is called like the thing that the part lies around.
     """
+    outline, whole, desk = _part(desk, part) if part else _all(desk)
+    early(outline)
+    told = analyses(desk, whole) if analysed else ()
+    return replace(outline, questions=questions(desk, whole), analyses=told)
+
+
+Drawn = tuple[Page, "nx.MultiDiGraph[str]", Desk]
+"""A page without questions and analyses, and the graph and desk that these are asked of."""
+
+
+def _all(desk: Desk) -> Drawn:
     size = size_of(desk.files)
-    if part is None:
-        check_size(size.things, size.findings)
-        return _whole(desk, analysed)
-    if size.too_large:
+    check_size(size.things, size.findings)
+    outline = _outline(desk)
+    return outline, outline.graph, desk
+
+
+def _part(desk: Desk, part: Part) -> Drawn:
+    """A part; of what is too large for a page, questions and analyses are asked of the part alone."""
+    if size_of(desk.files).too_large:
         files, told = narrowed(desk.files, part, desk.prefixes, desk.workspace.things)
-        return replace(_whole(desk.over(files), analysed), slice=told)
-    made = _whole(desk, analysed)
-    focus = name_of(made.graph, part.focus, desk.prefixes, desk.workspace.things, made.names) if part.focus else ""
-    return cut(made, replace(part, focus=focus))
+        smaller = desk.over(files)
+        outline = replace(_outline(smaller), slice=told)
+        return outline, outline.graph, smaller
+    whole = _outline(desk)
+    known = (desk.prefixes, desk.workspace.things, whole.names)
+    focus = name_of(whole.graph, part.focus, *known) if part.focus else ""
+    return cut(whole, replace(part, focus=focus)), whole.graph, desk
 
 
-def _whole(desk: Desk, analysed: bool) -> Page:
+def _outline(desk: Desk) -> Page:
     graph = desk.network()
     return Page(
         title_en=desk.workspace.title("en"),
@@ -102,8 +130,6 @@ def _whole(desk: Desk, analysed: bool) -> Page:
         sources=desk.evidence.sources(),
         digest=desk.files.digest,
         left_out=tuple(str(problem) for problem in desk.problems),
-        questions=questions(desk, graph),
-        analyses=analyses(desk, graph) if analysed else (),
         prefixes=dict(desk.prefixes.items()),
         names=_further_names(desk, graph),
     )
