@@ -52,16 +52,16 @@ def test_hostile_words_do_nothing(visit: Open) -> None:
         assert len(seen.requests) == 1
 
 
-def test_hostile_words_are_shown_as_they_are(visit: Open) -> None:
-    tab = visit("hostile").page
+def test_hostile_words_are_shown_as_they_are(stay: Open) -> None:
+    tab = stay("hostile").page
     labels = set(tab.locator("#view-things .thing").all_text_contents())
     assert labels == {data["label_en"] for _, data in hostile_page().graph.nodes(data=True)}
 
 
 @pytest.mark.parametrize("thing", ["id:vouchers", "id:capital", "id:gpu"])
-def test_the_panel_holds_the_findings_of_what_is_selected(visit: Open, thing: str) -> None:
+def test_the_panel_holds_the_findings_of_what_is_selected(stay: Open, thing: str) -> None:
     given = page()
-    tab = visit(hash=f"lang=en&thing={thing}").page
+    tab = stay(hash=f"lang=en&thing={thing}").page
     expected = {f["id"]: f for f in given.findings if thing in (f["subject"], f["object"])}
     cards = {card.get_attribute("data-finding"): card for card in tab.locator("#panel .finding").all()}
     assert set(cards) == set(expected)
@@ -87,8 +87,8 @@ def in_words(day: str) -> str:
     return f"{when.day} {when:%b %Y}"
 
 
-def test_the_panel_names_both_labels_and_three_numbers(visit: Open) -> None:
-    tab = visit(hash="lang=en&thing=id:vouchers").page
+def test_the_panel_names_both_labels_and_three_numbers(stay: Open) -> None:
+    tab = stay(hash="lang=en&thing=id:vouchers").page
     expect(tab.locator("#panel h2")).to_have_text("Shared compute vouchers")
     expect(tab.locator("#panel .other")).to_contain_text("Bonos de cómputo compartido")
     assert tab.locator("#panel .numbers dd").all_inner_texts() == ["2", "1", "10"]
@@ -115,15 +115,15 @@ def test_gaps_are_named_and_lead_to_their_barrier(visit: Open) -> None:
     expect(tab.locator("th.gap .flag")).to_have_count(len(page().coverage.gaps))
 
 
-def test_gaps_are_marked_on_the_map_with_words(visit: Open) -> None:
-    tab = visit().page
+def test_gaps_are_marked_on_the_map_with_words(stay: Open) -> None:
+    tab = stay().page
     shown = set(tab.locator(".card .flag").all_inner_texts())
     assert shown == {words.load()["en"][f"flag.{gap.value}"] for gap in page().coverage.gaps.values()}
     assert tab.locator(".card.open-gap").count() == len(page().coverage.gaps)
 
 
-def test_every_card_and_every_link_of_the_map_is_drawn(visit: Open) -> None:
-    tab = visit().page
+def test_every_card_and_every_link_of_the_map_is_drawn(stay: Open) -> None:
+    tab = stay().page
     assert tab.locator(".card:visible").count() == 48
     assert f"{tab.locator('.link-line:not(.gone)').count()} of" in tab.locator("#counts").inner_text()
     ends = tab.locator(".link-line .line").evaluate_all("nodes => nodes.map(node => node.getAttribute('d'))")
@@ -144,8 +144,8 @@ def test_every_card_and_every_link_of_the_map_is_drawn(visit: Open) -> None:
         ("at most twelve", "“Sample words on"),
     ],
 )
-def test_search_finds_both_languages_with_and_without_accents(visit: Open, asked: str, found: str) -> None:
-    tab = visit().page
+def test_search_finds_both_languages_with_and_without_accents(stay: Open, asked: str, found: str) -> None:
+    tab = stay().page
     tab.keyboard.press("/")
     tab.keyboard.type(asked)
     expect(tab.locator("#hits [role=option]").first).to_contain_text(found)
@@ -259,8 +259,8 @@ def test_the_status_line_says_what_the_page_is(visit: Open) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_the_page_never_scrolls_sideways(visit: Open, width: int, lang: str) -> None:
-    tab = visit(hash=f"lang={lang}&thing=id:exits", width=width).page
+def test_the_page_never_scrolls_sideways(stay: Open, width: int, lang: str) -> None:
+    tab = stay(hash=f"lang={lang}&thing=id:exits", width=width).page
     for name in VIEWS:
         tab.locator(f"#tab-{name}").click()
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
@@ -274,6 +274,53 @@ def test_on_a_phone_the_panel_comes_below_and_the_filters_open(visit: Open) -> N
     tab.locator("#filters .gaps .thing").first.click()
     expect(tab.locator("#filters")).to_be_hidden()
     expect(tab.locator("#panel .gap-note")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_reader_comes_back_to_the_place(visit: Open) -> None:
+    tab = visit("shipped", hash="lang=en&view=things", width=390).page
+    name = tab.locator("#view-things .thing").nth(40)
+    name.click()
+    expect(tab.locator("#panel h2")).to_be_in_viewport()
+    tab.locator("#panel .role .button").click()
+    expect(name).to_be_in_viewport()
+    tab.click("#tab-start")
+    card = tab.locator("[data-card=sources]")
+    card.click()
+    expect(tab.locator("#evidence-title")).to_be_in_viewport()
+    tab.go_back()
+    expect(card).to_be_in_viewport()
+
+
+def test_on_a_phone_a_question_shows_its_answer(visit: Open) -> None:
+    tab = visit("shipped", hash="lang=en&view=questions", width=390).page
+    tab.locator(".ask").nth(5).click()
+    expect(tab.locator("#answer h3")).to_be_in_viewport()
+
+
+def test_the_focus_goes_along_into_another_view(visit: Open) -> None:
+    tab = visit().page
+    tab.locator(".card").first.click()
+    tab.keyboard.press("3")
+    expect(tab.locator("#view-matrix")).to_be_focused()
+
+
+def test_where_nothing_is_left_the_page_says_so(visit: Open) -> None:
+    tab = visit(hash="lang=en&view=map&roles=").page
+    expect(tab.locator("#empty")).to_be_in_viewport()
+    tab.click("#tab-evidence")
+    expect(tab.locator("#evidence-none")).to_be_hidden()
+    tab.fill("#evidence-text", "xqzw")
+    expect(tab.locator("#evidence-none")).to_contain_text("No finding fits")
+
+
+@pytest.mark.parametrize("width", [1280, 1680])
+def test_selecting_moves_no_line_of_the_frame(visit: Open, width: int) -> None:
+    tab = visit("shipped", hash="lang=es&view=map", width=width).page
+    before = tab.locator(".status").bounding_box()
+    tab.locator(".card.remedy").first.click()
+    expect(tab.locator("#selected")).to_contain_text("conectados")
+    assert tab.locator(".status").bounding_box() == before
+    assert tab.locator("#selected").evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
 def test_without_a_script_the_tables_can_be_read(visit: Open) -> None:

@@ -73,6 +73,13 @@ def test_what_is_selected_is_named_with_its_neighbours(visit: Open) -> None:
     assert "Open data mandate" not in said
 
 
+def test_the_status_line_counts_what_the_network_lights(visit: Open, project: Project) -> None:
+    tab = opened(visit, "shipped", more="&thing=id:mexico&focus=step")
+    graph = project.network().to_undirected(as_view=True)
+    near = set(graph["id:mexico"]) - {"id:mexico"}
+    expect(tab.locator("#selected")).to_contain_text(f"Mexico — {len(near)} connected")
+
+
 def test_pointing_lights_the_neighbours_and_dragging_moves(visit: Open) -> None:
     tab = opened(visit, more="&thing=id:vouchers&focus=step&hideRest=1")
     box = tab.locator("#net").bounding_box()

@@ -35,6 +35,12 @@ def test_names_are_found_whatever_the_language_accents_case_and_spaces(tab: Tab)
     assert {text: next(iter(found(tab, text)), "") for text in wanted} == wanted
 
 
+def test_a_whole_name_comes_before_longer_ones_that_begin_alike(visit: Open) -> None:
+    tab = visit("shipped", hash="lang=en&view=map").page
+    assert found(tab, "fintech")[0] == "Fintech"
+    assert found(tab, "mexico")[0] == "Mexico"
+
+
 def test_slips_of_the_pen_are_forgiven_in_both_languages(tab: Tab) -> None:
     wanted = {
         "regulatry sandbox": "Regulatory sandbox",

@@ -6,6 +6,8 @@ const MOST_DRAWN = 150;
 const TOP = 15;
 const ARROW = 7;
 const LANE = 3;
+/** From this far apart on, cards have room for a third line. */
+const ROOMY = 68;
 
 setField("open", COLUMNS, []);
 
@@ -16,7 +18,7 @@ setField("open", COLUMNS, []);
  */
 
 /** The measures of the map, set for the size of the window. */
-const size = { card: 228, column: 268, row: 56, gap: 40, width: 0, height: 0, goals: /** @type {number | null} */ (null) };
+const size = { card: 228, column: 268, row: 56, gap: 40, width: 0, height: 0, goals: /** @type {number | null} */ (null), lines: [2, 2, 2, 2] };
 /** @type {Map<string, Spot>} */
 const spots = new Map();
 
@@ -100,6 +102,7 @@ function arrange(columns, width, height) {
 function placeColumn(stands, column, rows) {
   const step = Math.min(size.height / Math.max(rows, 1), size.row * 1.6);
   const top = groups.length ? 0 : (size.height - step * rows) / 2;
+  size.lines[column] = step < ROOMY ? 2 : 3;
   const x = (column + 0.5) * size.column;
   let slot = 0;
   for (const stand of stands) {

@@ -31,6 +31,8 @@ function openQuoting(title, texts) {
   choice.oninput = show;
   show();
   byId("quoting").showModal();
+  box.setSelectionRange(0, 0);
+  box.scrollTop = 0;
 }
 
 function buildQuoting() {

@@ -144,6 +144,7 @@ function filterEvidence() {
   }));
   Object.assign(rowWindow, { from: 0, most: ROWS_AT_ONCE });
   layRows();
+  if (byId("evidence-none")) byId("evidence-none").hidden = evidence.fitting.size > 0;
   const open = findings.filter((finding) => finding.status === "proposed").length;
   const tail = open ? ` · ${say("evidence.open", { n: number(open) })}` : "";
   byId("evidence-count").textContent = say("evidence.count", { n: number(evidence.fitting.size), all: number(findings.length) }) + tail;

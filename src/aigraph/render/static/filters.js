@@ -118,7 +118,9 @@ function showSelected() {
     return box.replaceChildren(`${say("status.selected")} `, words);
   }
   if (!thing) return box.replaceChildren();
-  const n = litBy(shownLinks())?.things.size;
-  const tail = n === undefined ? "" : ` — ${say("status.connected", { n: n - 1 })}`;
+  const wide = state.view === "network";
+  const lit = litBy(shownLinks(wide), wide);
+  const n = (lit?.things.size ?? 0) - 1;
+  const tail = lit ? ` — ${say(counting("status.connected", n), { n: number(n) })}` : "";
   return box.replaceChildren(`${say("status.selected")} `, el("b", "", label(thing)), tail);
 }

@@ -4,17 +4,20 @@
 const tabs = () => VIEWS.map((view) => byId(`tab-${view}`));
 
 function showView() {
+  const held = document.activeElement?.closest(".view");
   for (const view of VIEWS) {
     const open = view === state.view;
     byId(`view-${view}`).classList.toggle("open", open);
-    byId(`tab-${view}`).setAttribute("aria-selected", String(open));
-    byId(`tab-${view}`).tabIndex = open ? 0 : -1;
-    if (open) byId(`tab-${view}`).scrollIntoView({ block: "nearest", inline: "nearest" });
+    const tab = byId(`tab-${view}`);
+    tab.setAttribute("aria-selected", String(open));
+    tab.tabIndex = open ? 0 : -1;
+    if (open) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
   }
   document.querySelector(".frame")?.setAttribute("data-view", state.view);
   byId("open-filters").disabled = state.view !== "map" && state.view !== "network";
   if (state.view === "map") layMap();
   if (state.view === "network") showNetwork();
+  if (held && !held.classList.contains("open")) byId(`view-${state.view}`).focus({ preventScroll: true });
 }
 
 function buildFrame() {

@@ -40,7 +40,7 @@ when([...PICKED, "marked", "opened", ...FILTERS], refreshNetwork);
 when([...PICKED, "marked", "open", "opened", "view", ...FILTERS], showCounts);
 when(["find", "quarrels", "place", ...LISTS], showCounts);
 when(["lang", ...FILTERS], showFilters);
-when([...PICKED, ...FILTERS], showSelected);
+when([...PICKED, "view", ...FILTERS], showSelected);
 
 markCell();
 showPanel();

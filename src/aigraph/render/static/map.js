@@ -47,8 +47,9 @@ function cardOf(thing) {
   const name = el("span", "name");
   putName(name, thing);
   const count = el("span", "count", String(thing.findings));
-  const words = el("span", "sr", ` ${say("n.findings")}`);
-  words.setAttribute("data-t", "n.findings");
+  const key = counting("n.findings", thing.findings);
+  const words = el("span", "sr", ` ${say(key)}`);
+  words.setAttribute("data-t", key);
   count.append(words);
   const flag = thing.gap ? el("span", `flag ${thing.gap}`) : null;
   if (flag) {
@@ -142,6 +143,7 @@ function fillColumns(columns) {
   }
   document.querySelectorAll("#plane > .column").forEach((list, column) => {
     let next = list.firstElementChild;
+    /** @type {HTMLElement} */ (list).style.setProperty("--lines", String(size.lines[column]));
     for (const stand of columns[column] ?? []) {
       const item = itemFor(stand);
       if (item === next) next = next.nextElementSibling;

@@ -45,6 +45,8 @@ function drawNames(context) {
   const across = Math.ceil(clientWidth / GRID);
   const taken = new Uint8Array(across * Math.ceil(clientHeight / GRID));
   for (const { x, y, reach } of spotted.values()) markBox(taken, across, x - reach, y - reach, 2 * reach, 2 * reach, 1);
+  const how = byId("net-how");
+  if (how.offsetWidth) markBox(taken, across, how.offsetLeft, how.offsetTop, how.offsetWidth, how.offsetHeight, 2);
   context.save();
   const ratio = context.canvas.width / clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);

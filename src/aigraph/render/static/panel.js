@@ -41,7 +41,9 @@ function closePanel() {
   if (!held) return;
   for (const next of [opener, byId(`tab-${state.view}`)]) {
     next?.focus({ preventScroll: true });
-    if (next && document.activeElement === next) return;
+    if (!next || document.activeElement !== next) continue;
+    if (innerWidth < 760) next.scrollIntoView({ block: "center" });
+    return;
   }
 }
 
@@ -86,14 +88,14 @@ function coverBars() {
   return items.length ? [el("h3", "", say("panel.start.cover"), ...ofAll(barriers.length)), el("ul", "bars", ...items)] : [];
 }
 
-/** @param {string} role @param {string} [kind] */
-function roleLine(role, kind = "") {
+/** @param {string} role @param {string} [kind] @param {boolean} [off] whether the map has no place for it */
+function roleLine(role, kind = "", off = false) {
   const close = el("button", "button", "✕");
   close.setAttribute("type", "button");
   close.setAttribute("aria-label", say("close"));
   close.addEventListener("click", closePanel);
   const named = DATA.words[state.lang][`kind.${kind}`];
-  const words = role === "context" && named ? named : [say(`role.${role}`), named].filter(Boolean).join(" · ");
+  const words = [role === "context" && named ? "" : say(`role.${role}`), named, off ? say("things.off") : ""].filter(Boolean).join(" · ");
   return el("div", `role ${role}`, shape(role), words, close);
 }
 
@@ -107,7 +109,7 @@ function thingPanel(thing) {
   const otherLine = el("p", "other", say("panel.other", { name: other }));
   otherLine.lang = state.lang === "es" ? "en" : "es";
   return [
-    roleLine(thing.role, thing.kind),
+    roleLine(thing.role, thing.kind, thing.x === null),
     title,
     ...(other && other !== label(thing) ? [otherLine] : []),
     ...(summary.textContent ? [summary] : []),
@@ -132,7 +134,7 @@ function gapNote(thing) {
 /** @param {Thing} thing */
 function numbers(thing) {
   return el("dl", "numbers", ...thing.numbers.map(([key, n]) =>
-    el("div", "", el("dt", "", say(key)), el("dd", "", number(n)))));
+    el("div", "", el("dt", "", say(counting(key, n))), el("dd", "", number(n)))));
 }
 
 /** One path through the thing: the best founded link at each step. @param {Thing} thing */

@@ -98,7 +98,7 @@ function valuePicker(question) {
 }
 
 /** @param {string} value */
-const valueName = (value) => (things.has(value) ? nameOf(value) : labelOf(predicates.get(value) ?? [value, value]));
+const valueName = (value) => (things.has(value) ? nameOf(value) : wordFor(`answer.value.${value}`) ?? labelOf(predicates.get(value) ?? [value, value]));
 
 /** Columns of IRIs give way to their labels, one language to the other. @param {Run} run */
 function worthShowing(run) {
@@ -154,7 +154,8 @@ function answerCell(run, row, name, place) {
   const finding = findingIndex.get(id);
   if (finding !== undefined) return el("td", "", button("link", id, () => showRow(finding)));
   if (typeof cell === "number") return el("td", "number", number(cell, { maximumFractionDigits: 3 }));
-  const text = valueWord(name, plainCell(cell ?? null));
+  const known = predicates.get(id);
+  const text = known ? labelOf(known) : valueWord(name, plainCell(cell ?? null));
   return el("td", text.length > LONG ? "long" : "", text);
 }
 

@@ -52,6 +52,7 @@ function rankOf(hit, wanted) {
   const ranks = [...new Set([state.lang, "en", "es"])].map((lang, other) => {
     const name = hit.names[lang] ?? "";
     const summary = hit.summaries[lang] ?? "";
+    if (name === wanted) return 3 * other - 1;
     if (name.startsWith(wanted)) return 3 * other;
     if (name.includes(` ${wanted}`)) return 1 + 3 * other;
     if (name.includes(wanted)) return 2 + 3 * other;

@@ -62,7 +62,7 @@ function startCard({ key, n, all, go, names = [] }) {
   const rest = names.length - first.length;
   made.append(
     el("span", "asked", say(`start.${key}`)), el("span", "said", say(`start.${key}.said`, { n: number(n), all: number(all) })),
-    el("span", "names", ...first, rest > 0 ? el("span", "quiet", say("map.more", { n: number(rest) })) : null),
+    el("span", "names", ...first, rest > 0 ? el("span", "quiet", say(names.length === n ? "map.more" : "start.more", { n: number(rest) })) : null),
     el("span", "leads", `${say(`tab.${go.view}`)} →`),
   );
   return el("li", "", made);

@@ -86,11 +86,17 @@ let at = 0;
 let lastTyped = "";
 const run = String(Math.random());
 
-/** Change the state, tell who listens, and keep it as a step that can be undone. @param {Record<string, any>} parts */
+/**
+ * Change the state, tell who listens, and keep it as a step that can be undone. Another view begins at its beginning: on a
+ * narrow screen all views scroll as one page.
+ * @param {Record<string, any>} parts
+ */
 function change(parts) {
+  const { view } = state;
   if (!put(parts)) return;
   lastTyped = "";
   keep(false);
+  if (view !== state.view && innerWidth < 760) scrollTo(0, 0);
 }
 
 /** The same while somebody types: steps of one kind become one. @param {string} name @param {any} value */

@@ -10,6 +10,9 @@ function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name] ?? ""));
 }
 
+/** The key of the words for a number of things: one has words of its own. @param {string} key @param {number} n */
+const counting = (key, n) => (n === 1 ? `${key}.one` : key);
+
 /** A label in the reader's language, else in one that it has. @param {{en: string, es: string}} named */
 const label = (named) => /** @type {Record<string, string>} */ (named)[state.lang] || named.en || named.es;
 
