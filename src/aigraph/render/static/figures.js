@@ -98,6 +98,9 @@ function figureRow(figure, group, most) {
 /** A year, a month or a span, as the reader's language writes it. @param {string} text */
 const periodWords = (text) => text.split("/").map(dateWords).join(/^[\d/]*$/.test(text) ? "–" : " – ");
 
+/** Of places in an order no one is so many times another. */
+const RANK = DATA.words.en["p.rank"];
+
 /** The value as a bar from nothing and as a number. @param {Figure} figure @param {number} most @param {Figure[] | null} group */
 function valueCell(figure, most, group) {
   const width = Math.max(0.6, (100 * Math.abs(figure.value)) / most);
@@ -108,7 +111,8 @@ function valueCell(figure, most, group) {
   if (group) {
     const values = group.map((one) => Math.abs(one.value));
     const times = Math.max(...values) / Math.max(Math.min(...values), 1e-12);
-    cell.append(el("span", "flag contested", say("figures.differ", { times: number(times, { maximumFractionDigits: 2 }) })));
+    const ranks = figure.kind?.[0] === RANK;
+    cell.append(el("span", "flag contested", ranks ? say("figures.differ.ranks") : say("figures.differ", { times: number(times, { maximumFractionDigits: 2 }) })));
   }
   return cell;
 }
