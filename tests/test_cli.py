@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -136,8 +137,10 @@ def test_show_prints_the_sparql_with_the_values_in_place() -> None:
         (["query", "fronts", "-o", "/proc/nothing/all.csv"], "choose another -o"),
         (["query", "fronts", "--format", "turtle"], "cannot be written as 'turtle'"),
         (["-w", "/nowhere", "query"], "There is no folder"),
-        (["qery"], "No such command"),
-        (["query", "--fromat", "csv"], "No such option"),
+        (["qery"], "No such command 'qery'; did you mean query?"),
+        (["analyse"], "did you mean analyze?"),
+        (["query", "--fromat", "csv"], "No such option '--fromat'; did you mean '--format'?"),
+        (["analyze", "portfolio", "--k", "3"], "`aigraph analyze portfolio --help` tells how."),
     ],
 )
 def test_mistakes_end_in_one_sentence_and_exit_code_two(words: list[str], says: str) -> None:
@@ -230,24 +233,42 @@ def test_without_java_check_says_what_to_install(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_explore_prints_the_answer_and_writes_the_same_bytes_twice(tmp_path: Path) -> None:
-    first, second, third = (tmp_path / f"{name}.html" for name in "abc")
-    done = run("explore", "--no-open", "-o", str(first), COLUMNS="200")
+@dataclass(frozen=True)
+class Explored:
+    """What `aigraph explore` said in the shipped workspace, and the page that it wrote."""
+
+    done: subprocess.CompletedProcess[str]
+    page: Path
+
+
+@pytest.fixture(scope="module")
+def explored(tmp_path_factory: pytest.TempPathFactory) -> Explored:
+    """The whole command, with all questions and analyses, in wide lines."""
+    page = tmp_path_factory.mktemp("explored") / "a.html"
+    return Explored(run("explore", "--no-open", "-o", str(page), COLUMNS="200"), page)
+
+
+def test_explore_prints_the_answer_and_writes_the_same_bytes_twice(explored: Explored, tmp_path: Path) -> None:
+    done, first = explored.done, explored.page
+    second, third = (tmp_path / f"{name}.html" for name in "bc")
     assert done.returncode == 0, done.stderr
     assert "nobody proposes a remedy" in " ".join(done.stdout.split())
     assert "0 of them stated by a source" in done.stdout
     spanish = run("explore", "--no-open", "-o", str(second), PYTHONHASHSEED="7", COLUMNS="200", LC_ALL="es_MX.UTF-8")
     assert "nadie propone un remedio" in " ".join(spanish.stdout.split())
     assert first.read_bytes() == second.read_bytes(), "the reader's browser decides, whoever makes the page"
-    run("explore", "--no-open", "--lang", "es", "-o", str(third))
+    run("explore", "--no-open", "--no-analyses", "--lang", "es", "-o", str(third))
     assert '<html lang="en">' in first.read_text(encoding="utf-8")
     assert '<html lang="es">' in third.read_text(encoding="utf-8")
     assert first.stat().st_size < 1_000_000
-    assert sorted(tmp_path.iterdir()) == [first, second, third], "no temporary file stays behind"
+    assert [*first.parent.iterdir(), *sorted(tmp_path.iterdir())] == [first, second, third], (
+        "no temporary file stays behind"
+    )
 
 
-def test_explore_into_a_place_that_cannot_be_written() -> None:
-    done = run("explore", "--no-open", "-o", "/proc/nothing/x.html")
+def test_explore_into_a_place_that_cannot_be_written(make: Make) -> None:
+    root = make(finding("f1", "id:r aig:addresses id:b")).workspace.root
+    done = run("explore", "--no-open", "-o", "/proc/nothing/x.html", cwd=root)
     assert done.returncode == 2
     assert "Cannot write it" in done.stderr
 
@@ -280,9 +301,8 @@ def test_words_from_files_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in done.stdout + done.stderr
 
 
-def test_barriers_that_no_source_lists_and_nobody_addresses_stand_in_one_line(tmp_path: Path) -> None:
-    done = run("explore", "--no-open", "-o", str(tmp_path / "map.html"))
-    table, _, foot = done.stdout.partition("direct links")
+def test_barriers_that_no_source_lists_and_nobody_addresses_stand_in_one_line(explored: Explored) -> None:
+    table, _, foot = explored.done.stdout.partition("direct links")
     assert "Few exit routes" in table, "a listed barrier keeps its row"
     bare = next(line for line in foot.splitlines() if line.startswith("Without a remedy, and in no source's list"))
     assert "Liquidity crisis" in bare

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
+import re
 import sys
 import warnings
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -82,7 +84,7 @@ def _run() -> int:
     except AigraphError as error:
         return _tell(str(error), error.exit_code)
     except click.ClickException as error:
-        return _tell(error.format_message(), 2)
+        return _tell(_mended(error), 2)
     except (click.Abort, KeyboardInterrupt):
         return _tell("Stopped.", 130)
     except SystemExit as stopped:  # click's own way to end on a closed pipe
@@ -93,6 +95,18 @@ def _run() -> int:
         hint = "run it again with `aigraph --debug …` and report what it prints"
         return _tell(f"A fault of aigraph itself ({type(error).__name__}: {error}); {hint}.", 2)
     return code if isinstance(code, int) else 0
+
+
+def _mended(error: click.ClickException) -> str:
+    """What click says of wrong use, and what to write instead."""
+    said = error.format_message().rstrip(".").replace(". Did you mean", "; did you mean")
+    wrong = re.match(r"No such command '(.*)'", said)
+    near = get_close_matches(wrong[1], COMMANDS, n=2) if wrong else []
+    if near:
+        return f"{said}; did you mean {' or '.join(near)}?"
+    if said.endswith("?") or not isinstance(error, click.UsageError):
+        return said if said.endswith("?") else f"{said}."
+    return f"{said}; `{error.ctx.command_path if error.ctx else 'aigraph'} --help` tells how."
 
 
 def _output_failed(error: OSError) -> int:
