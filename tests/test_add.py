@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -29,6 +30,7 @@ from aigraph.editing.adding import missing
 from aigraph.editing.numbers import number
 from aigraph.editing.wording import also_called, bare
 from aigraph.errors import AigraphError, BadParameter
+from aigraph.project import Project
 from aigraph.terms import AIG, ID, SRC
 from aigraph.workspace import Workspace
 from tests.conftest import ROOT
@@ -59,10 +61,10 @@ OPTIONS = {
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the shipped workspace, where we stand."""
+def root(article: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the article's workspace, where we stand."""
     for part in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / part, tmp_path / part)
+        shutil.copytree(article.workspace.root / part, tmp_path / part)
     shutil.copy(ROOT / "aigraph.toml", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
@@ -101,7 +103,8 @@ def test_what_is_right_is_planned_with_what_follows(editor: Editor) -> None:
     assert any("recibe su primer remedio" in effect for effect in plan.effects_in("es"))
 
 
-def test_evidence_from_another_source_is_told(editor: Editor) -> None:
+def test_evidence_from_another_source_is_told(project: Project) -> None:
+    editor = Editor(project.workspace, project.files)
     other = next(iri for iri in editor.catalogue.sources if iri != MBN)
     again = replace(CLAIM, object=ID + "scarce-local-capital", source=other, quote="other words")
     assert any("2 sources" in effect for effect in editor.plan(Batch(findings=(again,))).effects)
@@ -690,6 +693,7 @@ def on_pty(lines: Sequence[bytes], cwd: Path, seen: Callable[[bytes], bool]) -> 
     """Run `aigraph add` on a real terminal; each line is typed when a question stands there."""
     child, handle = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a test run in the background has it ignored
         os.chdir(cwd)
         os.environ.update({"LC_ALL": "C", "TERM": "dumb"})
         os.execv(sys.executable, [sys.executable, "-m", "aigraph", "add"])

@@ -462,28 +462,28 @@ def test_the_key_is_the_last_part(iri: str) -> None:
 
 # Hostile texts
 
-MILLION = 1_000_000
+MANY = 250_000
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "a" * MILLION,
-        "a " * (MILLION // 2),
-        "1," * (MILLION // 2),
-        "\n\n" * (MILLION // 2),
-        "." * MILLION,
-        "\u0301\u0316" * (MILLION // 2),
-        "\u202eab\0 " * (MILLION // 5),
+        "a" * MANY,
+        "a " * (MANY // 2),
+        "1," * (MANY // 2),
+        "\n\n" * (MANY // 2),
+        "." * MANY,
+        "\u0301\u0316" * (MANY // 2),
+        "\u202eab\0 " * (MANY // 5),
     ],
     ids=["letters", "words", "figures", "lines", "dots", "marks", "signs"],
 )
-def test_a_million_characters_end_soon(text: str) -> None:
+def test_very_many_characters_end_soon(text: str) -> None:
     quotes = ("a … a … a b", "1 … 1", "a" * 999, "\0 … \u202e", "مرحبا", "")
     begin = time.process_time()
     result = check(*(claim(quote, value=Decimal(3)) for quote in quotes), text=text)
     assert result.checked == len(quotes)
-    assert time.process_time() - begin < 30
+    assert time.process_time() - begin < 30 * MANY / 1_000_000
 
 
 # Where it is written, and the whole way

@@ -6,7 +6,7 @@ import json
 import zlib
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -37,6 +37,7 @@ from aigraph.render.page import Slice
 from aigraph.render.things import ROLES, Thing
 from aigraph.render.vocabulary import FIRST, GAP, GAP_SIZE, Vocabulary
 from aigraph.terms import COMMON_PREFIXES, ID, Prefixes, aig
+from tests.conftest import THINGS
 from tests.crowd import crowd
 from tests.test_cli import run
 
@@ -461,7 +462,10 @@ def test_the_command_line_takes_focus_depth_and_top(tmp_path: Path) -> None:
         (["--top", "0"], "x>=1"),
     ],
 )
-def test_a_part_that_cannot_be_is_refused_on_the_command_line(wrong: list[str], why: str, tmp_path: Path) -> None:
-    done = run("explore", "--no-open", "--no-analyses", "-o", str(tmp_path / "part.html"), *wrong)
+def test_a_part_that_cannot_be_is_refused_on_the_command_line(
+    wrong: list[str], why: str, make: Callable[..., Project]
+) -> None:
+    root = make(things=THINGS.replace("id:b ", "id:exit-routes ")).workspace.root
+    done = run("explore", "--no-open", "--no-analyses", "-o", "part.html", *wrong, cwd=root)
     assert done.returncode == 2
     assert why in done.stderr

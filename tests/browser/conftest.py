@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from aigraph.project import Project
 from aigraph.render import Page as Given
@@ -23,7 +23,15 @@ from tests.browser.sample import page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 20_000  # milliseconds; a busy machine takes long to start a page
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+WITHOUT = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess"),
+    *("AimEnabled", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "PaintHolding"),
+    *("OptimizationHints", "PreconnectToSearch", "ThirdPartyStoragePartitioning"),
+)
+"""What Chromium goes without: the page under its address bar, which took more time than ours, and a process in advance;
+then what Playwright would switch off, since only the last list counts."""
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--disable-features={','.join(WITHOUT)}"]
 
 
 @dataclass
@@ -89,17 +97,19 @@ def explorer(written: Path, name: str) -> Path:
     return path
 
 
-@pytest.fixture
-def visit(browser: Browser, written: Path) -> Iterator[Open]:
-    """Open a page: `visit("sample", hash="lang=es&view=map", width=390, java_script_enabled=False, …)`."""
-    contexts = []
+@dataclass
+class Opening:
+    """Opens explorers, each in a context of its own."""
 
-    def start(
-        name: str = "sample", hash: str = "lang=en&view=map", width: int = 1680, lacks: str = "", **options: Any
-    ) -> Visit:
+    browser: Browser
+    written: Path
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def open(self, name: str, hash: str, width: int, lacks: str, options: dict[str, Any]) -> Visit:
+        """Open an explorer, and wait until it is ready."""
         size = {"width": width, "height": 844 if width < 500 else 950}
-        context = browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
-        contexts.append(context)
+        context = self.browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
+        self.contexts.append(context)
         context.set_default_timeout(PATIENCE)
         seen = Visit(context.new_page())
         if lacks:
@@ -107,11 +117,51 @@ def visit(browser: Browser, written: Path) -> Iterator[Open]:
         seen.page.on("request", lambda request: seen.requests.append(request.url))
         seen.page.on("console", lambda message: seen.complaints.append(message.text))
         seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        seen.page.goto(f"{explorer(written, name).as_uri()}#{hash}")
+        seen.page.goto(f"{explorer(self.written, name).as_uri()}#{hash}")
         if options.get("java_script_enabled", True) and not lacks:
             seen.page.wait_for_selector("html[data-ready=yes]", state="attached")
         return seen
 
+    def close(self) -> None:
+        """Close all that was opened."""
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, written: Path) -> Iterator[Open]:
+    """Open a page: `visit("sample", hash="lang=es&view=map", width=390, java_script_enabled=False, …)`."""
+    opening = Opening(browser, written)
+
+    def start(
+        name: str = "sample", hash: str = "lang=en&view=map", width: int = 1680, lacks: str = "", **options: Any
+    ) -> Visit:
+        return opening.open(name, hash, width, lacks, options)
+
     yield start
-    for context in contexts:
-        context.close()
+    opening.close()
+
+
+GO = """text => new Promise(done => {
+    if (location.hash === `#${text}`) return done();
+    addEventListener("hashchange", () => requestAnimationFrame(() => requestAnimationFrame(done)), {once: true});
+    location.hash = text;
+})"""
+"""Change the address in an open page, and wait until it is followed."""
+
+
+@pytest.fixture(scope="module")
+def stay(browser: Browser, written: Path) -> Iterator[Open]:
+    """Go to an address in a page that stays open for the tests of a module: for those that change no more than it."""
+    opening = Opening(browser, written)
+    kept: dict[str, Visit] = {}
+
+    def go(name: str = "sample", hash: str = "lang=en&view=map", width: int = 1680, **options: Any) -> Visit:
+        key = repr((name, width, sorted(options.items())))
+        if key not in kept:
+            kept[key] = opening.open(name, hash, width, "", options)
+        kept[key].page.evaluate(GO, hash)
+        return kept[key]
+
+    yield go
+    opening.close()

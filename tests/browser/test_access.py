@@ -66,7 +66,7 @@ def setting(tab: Tab, number: int) -> dict[str, str]:
 
 @pytest.mark.parametrize(("lang", "theme"), COMBINED)
 def test_axe_finds_nothing_in_any_view(visit: Open, lang: str, theme: str) -> None:
-    """Each view in each language and theme; each view meets each width, with and without a selection, in one of them."""
+    """Each view in each language and theme; in one of these it meets each width, with and without a selection."""
     tab = visit("everything", hash=f"lang={lang}&theme={theme}").page
     axe(tab)
     first = COMBINED.index((lang, theme))
@@ -205,8 +205,8 @@ def test_at_four_hundred_per_cent_nothing_is_lost_sideways(visit: Open, lang: st
 
 
 @pytest.mark.parametrize("view", ["map", "matrix", "network", "figures"])
-def test_in_forced_colours_nothing_is_told_by_colour_alone(visit: Open, view: str) -> None:
-    tab = visit("everything", hash=f"lang=en&view={view}&thing=id:vouchers", forced_colors="active").page
+def test_in_forced_colours_nothing_is_told_by_colour_alone(stay: Open, view: str) -> None:
+    tab = stay("everything", hash=f"lang=en&view={view}&thing=id:vouchers", forced_colors="active").page
     assert tab.evaluate("matchMedia('(forced-colors: active)').matches")
     colour = "name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()"
     assert {tab.evaluate(colour, name) for name in ("ink", "actor", "barrier", "edge")} == {"CanvasText"}

@@ -62,8 +62,8 @@ def plain(sentences: Any) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("name", RUN)
-def test_the_page_says_what_the_readout_says(visit: Open, made: Made, name: str, lang: str) -> None:
-    tab = opened(visit, name, lang)
+def test_the_page_says_what_the_readout_says(stay: Open, made: Made, name: str, lang: str) -> None:
+    tab = opened(stay, name, lang)
     told = made.done[name].readout(lang)
     assert texts(tab.locator("#analysis-title")) == [told.question]
     assert texts(tab.locator("#analysis-told > .notice p")) == plain(told.banners)
@@ -91,8 +91,8 @@ def test_the_page_says_what_the_readout_says(visit: Open, made: Made, name: str,
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("name", RUN)
-def test_every_picture_loads(visit: Open, made: Made, name: str, lang: str, theme: str) -> None:
-    tab = opened(visit, name, lang, theme)
+def test_every_picture_loads(stay: Open, made: Made, name: str, lang: str, theme: str) -> None:
+    tab = opened(stay, name, lang, theme)
     picture = tab.locator(".picture img")
     tab.wait_for_function("document.querySelector('.picture img').complete")
     ((complete, width),) = picture.evaluate_all(LOADED)
@@ -104,9 +104,9 @@ def test_every_picture_loads(visit: Open, made: Made, name: str, lang: str, them
     assert alt.endswith(record["description"])
 
 
-def test_no_view_is_wider_than_a_telephone(visit: Open, made: Made) -> None:
+def test_no_view_is_wider_than_a_telephone(stay: Open, made: Made) -> None:
     for name in (*RUN, REFUSED, SKIPPED):
-        tab = opened(visit, name, "es", width=320)
+        tab = opened(stay, name, "es", width=320)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
 

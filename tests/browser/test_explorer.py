@@ -147,6 +147,7 @@ def test_every_card_and_every_link_of_the_map_is_drawn(stay: Open) -> None:
 def test_search_finds_both_languages_with_and_without_accents(stay: Open, asked: str, found: str) -> None:
     tab = stay().page
     tab.keyboard.press("/")
+    tab.keyboard.press("Control+a")
     tab.keyboard.type(asked)
     expect(tab.locator("#hits [role=option]").first).to_contain_text(found)
     tab.keyboard.press("Enter")

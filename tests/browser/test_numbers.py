@@ -54,11 +54,11 @@ def card(tab: Tab, key: str) -> list[int]:
     return [int(shown.locator(".big").inner_text().replace(",", "")), *numbers(shown.locator(".said").inner_text())]
 
 
-def test_the_status_line_counts_what_the_dataset_holds(visit: Open, project: Project) -> None:
+def test_the_status_line_counts_what_the_dataset_holds(stay: Open, project: Project) -> None:
     graph, links = project.network(), drawn_links(project)
     findings = count(project, "?x a aig:Finding")
     sources = count(project, "?f a aig:Finding ; prov:wasQuotedFrom ?x")
-    tab = visit("shipped", hash="lang=en").page
+    tab = stay("shipped", hash="lang=en").page
     shown = {}
     for view in ("start", "map", "network", "evidence", "matrix", "figures", "things"):
         tab.click(f"#tab-{view}")
@@ -78,8 +78,8 @@ def test_the_status_line_counts_what_the_dataset_holds(visit: Open, project: Pro
     assert shown["figures"] == [count(project, values, "?f")] * 2
 
 
-def test_the_cards_of_the_first_view_count_right(visit: Open, project: Project) -> None:
-    tab = visit("shipped", hash="lang=en").page
+def test_the_cards_of_the_first_view_count_right(stay: Open, project: Project) -> None:
+    tab = stay("shipped", hash="lang=en").page
     graph, links = project.network(), drawn_links(project)
     barriers = count(project, "?x a aig:Barrier")
     covers = "aig:addresses|aig:partiallyAddresses|aig:indirectlyAddresses"
@@ -161,9 +161,9 @@ def is_number(text: Any) -> bool:
     return bool(re.fullmatch(r"[+-]?\d+(\.\d+)?", str(text)))
 
 
-def test_the_cells_and_gaps_are_those_of_the_coverage(visit: Open, project: Project) -> None:
+def test_the_cells_and_gaps_are_those_of_the_coverage(stay: Open, project: Project) -> None:
     coverage = project.analyze("coverage").result
-    tab = visit("shipped", hash="lang=en&view=matrix").page
+    tab = stay("shipped", hash="lang=en&view=matrix").page
     cells = tab.locator(".matrix .cell")
     shown = cells.evaluate_all("""all => all.map(one => {
         const [kind] = one.parentElement.classList;
@@ -184,8 +184,8 @@ def test_the_cells_and_gaps_are_those_of_the_coverage(visit: Open, project: Proj
     assert sum(told.values()) == len(coverage.gaps)
 
 
-def test_the_filters_and_columns_count_right(visit: Open, project: Project) -> None:
-    tab = visit("shipped", hash="lang=en&view=map").page
+def test_the_filters_and_columns_count_right(stay: Open, project: Project) -> None:
+    tab = stay("shipped", hash="lang=en&view=map").page
     cards = tab.locator(".card").evaluate_all(
         "all => all.map(one => [one.dataset.thing, one.querySelector('.count').textContent])"
     )
@@ -214,8 +214,8 @@ def spoken(project: Project, name: str) -> int:
     return count(project, f"GRAPH ?x {{ {{ {name} ?p ?o }} UNION {{ ?s ?p {name} }} }} ?x aig:status aig:accepted")
 
 
-def test_the_panel_and_the_sources_count_right(visit: Open, project: Project) -> None:
-    tab = visit("shipped", hash="lang=en&view=map&thing=id:coinvestment").page
+def test_the_panel_and_the_sources_count_right(stay: Open, project: Project) -> None:
+    tab = stay("shipped", hash="lang=en&view=map&thing=id:coinvestment").page
     graph = project.network()
     addressed = {
         t: graph.nodes[t]["role"]
@@ -233,9 +233,9 @@ def test_the_panel_and_the_sources_count_right(visit: Open, project: Project) ->
     assert sorted(told) == sorted(by_source.values())
 
 
-def test_the_answers_have_the_rows_of_the_queries(visit: Open, project: Project) -> None:
+def test_the_answers_have_the_rows_of_the_queries(stay: Open, project: Project) -> None:
     given = shipped_page()
-    tab = visit("shipped", hash="lang=en&view=questions").page
+    tab = stay("shipped", hash="lang=en&view=questions").page
     expect(tab.locator("#question-list .ask")).to_have_count(len(list(project.library)))
     for question in given.questions:
         if not question["runs"]:

@@ -134,8 +134,8 @@ def test_summaries_are_found_and_the_own_language_comes_first(visit: Open) -> No
 
 @pytest.mark.parametrize("width", [1680, 1280, 800, 390])
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_buttons_and_legend_stand_below_the_map(visit: Open, width: int, lang: str) -> None:
-    tab = visit(hash=f"lang={lang}&thing=id:exits", width=width).page
+def test_buttons_and_legend_stand_below_the_map(stay: Open, width: int, lang: str) -> None:
+    tab = stay(hash=f"lang={lang}&thing=id:exits", width=width).page
     read = "names => names.map(name => document.querySelector(name).getBoundingClientRect().toJSON())"
     canvas, tools, legend = tab.evaluate(read, ["#map", "#view-map .tools", ".legend"])
     assert canvas["y"] + canvas["height"] <= min(tools["y"], legend["y"])

@@ -63,8 +63,8 @@ def test_hostile_words_are_inert_in_every_view(visit: Open, lang: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_hostile_thing_is_shown_shared_and_cited_as_it_is(visit: Open, text: str) -> None:
-    seen = visit("hostile", hash="lang=en&view=things")
+def test_a_hostile_thing_is_shown_shared_and_cited_as_it_is(stay: Open, text: str) -> None:
+    seen = stay("hostile", hash="lang=en&view=things")
     tab = seen.page
     choose(tab, text)
     assert tab.locator("#panel h2").text_content() == text

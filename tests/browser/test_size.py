@@ -69,8 +69,8 @@ def test_fifty_things_are_all_drawn(visit: Open) -> None:
     assert seen.complaints == []
 
 
-def test_of_a_thousand_things_the_best_linked_of_each_column_are_drawn(visit: Open) -> None:
-    seen = visit("thousand")
+def test_of_a_thousand_things_the_best_linked_of_each_column_are_drawn(stay: Open) -> None:
+    seen = stay("thousand")
     tab = seen.page
     roles = Counter(node["role"] for node in shown("thousand").things if node["x"] is not None)
     columns = [roles["actor"], roles["remedy"], roles["cause"], roles["barrier"] + roles["outcome"]]
@@ -101,16 +101,16 @@ def test_more_of_a_column_opens_in_its_place_and_is_undone(visit: Open) -> None:
     expect(tab.locator("#head-remedy .count")).to_have_text(f"15 of {remedies}")
 
 
-def test_what_is_selected_is_always_drawn(visit: Open) -> None:
+def test_what_is_selected_is_always_drawn(stay: Open) -> None:
     links = Counter(end for link in shown("thousand").links for end in (link["s"], link["t"]))
     hidden = min((name for name in on_map("thousand") if ":thing-1" in name), key=lambda name: links[name])
-    tab = visit("thousand", hash=f"lang=en&view=map&thing={hidden}").page
+    tab = stay("thousand", hash=f"lang=en&view=map&thing={hidden}").page
     expect(tab.locator(f'.card[data-thing="{hidden}"]')).to_be_in_viewport()
     assert cards(tab) == 61
 
 
-def test_a_large_graph_opens_on_its_groups(visit: Open) -> None:
-    seen = visit("many")
+def test_a_large_graph_opens_on_its_groups(stay: Open) -> None:
+    seen = stay("many")
     tab = seen.page
     given = [group for group in shown("many").groups if group["x"] is not None]
     assert len(given) <= 150
@@ -129,8 +129,8 @@ def test_a_large_graph_opens_on_its_groups(visit: Open) -> None:
     assert len(seen.requests) == 1
 
 
-def test_lines_between_groups_stand_for_the_links_that_python_counts(visit: Open) -> None:
-    tab = visit("many").page
+def test_lines_between_groups_stand_for_the_links_that_python_counts(stay: Open) -> None:
+    tab = stay("many").page
     given = shown("many")
     names = [group["en"] for group in given.groups]
     tie = max(given.ties, key=lambda one: one["links"])
@@ -140,8 +140,8 @@ def test_lines_between_groups_stand_for_the_links_that_python_counts(visit: Open
     expect(row.locator(".verb")).to_have_text("→")
 
 
-def test_a_group_opens_in_its_place_and_another_click_closes_it(visit: Open) -> None:
-    tab = visit("many").page
+def test_a_group_opens_in_its_place_and_another_click_closes_it(stay: Open) -> None:
+    tab = stay("many").page
     causes = [group for group in shown("many").groups if group["role"] == "cause" and group["x"] is not None]
     group = max(causes, key=lambda one: len(one["things"]))
     pile = tab.locator(".pile.cause", has_text=group["en"]).first
@@ -201,8 +201,8 @@ def test_search_finds_any_thing_and_opens_its_group(visit: Open) -> None:
     expect(card).to_be_visible()
 
 
-def test_a_line_between_groups_tells_its_links(visit: Open) -> None:
-    tab = visit("many").page
+def test_a_line_between_groups_tells_its_links(stay: Open) -> None:
+    tab = stay("many").page
     given = shown("many")
     place = {group["id"]: number for number, group in enumerate(given.groups)}
     line = tab.locator(".link-line .hit").first
@@ -216,8 +216,8 @@ def test_a_line_between_groups_tells_its_links(visit: Open) -> None:
     expect(tab.locator(".card.member.lit")).to_have_count(2)
 
 
-def test_filters_count_the_full_data(visit: Open) -> None:
-    tab = visit("many").page
+def test_filters_count_the_full_data(stay: Open) -> None:
+    tab = stay("many").page
     actors = len([n for n in shown("many").things if n["role"] == "actor" and n["x"] is not None])
     expect(tab.locator("[data-count-role=actor]")).to_have_text(f"{actors:,}")
     tab.locator("input[name=role][value=actor]").uncheck()
@@ -225,8 +225,8 @@ def test_filters_count_the_full_data(visit: Open) -> None:
     expect(tab.locator(".pile.actor:visible")).to_have_count(0)
 
 
-def test_arrows_move_from_group_to_group_and_enter_opens(visit: Open) -> None:
-    tab = visit("many").page
+def test_arrows_move_from_group_to_group_and_enter_opens(stay: Open) -> None:
+    tab = stay("many").page
     tab.locator(".pile").first.focus()
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("ArrowRight")
@@ -237,8 +237,8 @@ def test_arrows_move_from_group_to_group_and_enter_opens(visit: Open) -> None:
     expect(tab.locator(".card.member:focus")).to_have_count(1)
 
 
-def test_the_network_of_a_large_graph_shows_its_groups(visit: Open) -> None:
-    seen = visit("many", hash="lang=en&view=network")
+def test_the_network_of_a_large_graph_shows_its_groups(stay: Open) -> None:
+    seen = stay("many", hash="lang=en&view=network")
     tab = seen.page
     tab.wait_for_selector("html[data-network=drawn]", state="attached")
     expect(tab.locator("#counts")).to_contain_text("5,000 of 5,000 things")
@@ -262,9 +262,17 @@ def test_a_dot_is_dragged_in_a_crowd_without_complaints(visit: Open) -> None:
     assert seen.complaints == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("state", ["view=map", "view=map&part=cause-1&opened=cause-1", "view=things", "view=evidence"])
+@pytest.mark.parametrize(
+    ("state", "theme"),
+    [
+        ("view=map", "light"),
+        ("view=map&part=cause-1&opened=cause-1", "dark"),
+        ("view=things", "light"),
+        ("view=evidence", "dark"),
+    ],
+)
 def test_axe_finds_nothing_in_a_large_page(visit: Open, state: str, theme: str) -> None:
+    """The themes take turns: their colours are those of the small pages, in which each view is looked at in both."""
     tab = visit("many", hash=f"lang=es&theme={theme}&{state}").page
     axe(tab)
     assert violations(tab) == []
@@ -289,8 +297,8 @@ def test_the_rows_of_very_many_findings_come_some_at_a_time(visit: Open) -> None
     assert seen.complaints == []
 
 
-def test_the_csv_holds_all_findings_that_fit_not_those_in_sight(visit: Open) -> None:
-    tab = visit("many", hash="lang=en&view=evidence&stance=denies").page
+def test_the_csv_holds_all_findings_that_fit_not_those_in_sight(stay: Open) -> None:
+    tab = stay("many", hash="lang=en&view=evidence&stance=denies").page
     with tab.expect_download() as waiting:
         tab.click("#evidence-csv")
     rows = list(csv.DictReader(io.StringIO(Path(str(waiting.value.path())).read_text("utf-8-sig"))))
@@ -324,8 +332,8 @@ def test_long_lists_say_how_much_of_them_stands_there(visit: Open) -> None:
     expect(tab.locator(".pile[aria-expanded=true]")).to_have_count(1)
 
 
-def test_a_large_page_reads_in_spanish(visit: Open) -> None:
-    seen = visit("many", hash="lang=es&view=map")
+def test_a_large_page_reads_in_spanish(stay: Open) -> None:
+    seen = stay("many", hash="lang=es&view=map")
     labels = set(seen.page.locator(".pile .label").all_inner_texts())
     assert labels == {group["es"] for group in shown("many").groups if group["x"] is not None}
     expect(seen.page.locator(".pile .of").first).to_contain_text("elementos")
@@ -341,8 +349,8 @@ def test_without_a_script_a_large_page_says_what_is_missing(visit: Open) -> None
 
 @pytest.mark.parametrize("width", [1680, 1280, 390])
 @pytest.mark.parametrize("name", ["many", "part"])
-def test_nothing_scrolls_sideways(visit: Open, name: str, width: int) -> None:
-    tab = visit(name, hash="lang=es&view=map", width=width).page
+def test_nothing_scrolls_sideways(stay: Open, name: str, width: int) -> None:
+    tab = stay(name, hash="lang=es&view=map", width=width).page
     for view in ("map", "matrix", "evidence", "things", "start"):
         tab.locator(f"#tab-{view}").click()
         assert tab.evaluate("document.documentElement.scrollWidth") <= width

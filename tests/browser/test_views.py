@@ -74,8 +74,8 @@ def test_figures_stand_side_by_side(visit: Open, project: Project) -> None:
 
 
 @pytest.mark.parametrize("name", ["barriers-without-remedy", "weak-edges", "indicator-values"])
-def test_an_answer_is_that_of_the_query(visit: Open, project: Project, name: str) -> None:
-    tab = visit("shipped", hash=f"lang=en&view=questions&query={name}").page
+def test_an_answer_is_that_of_the_query(stay: Open, project: Project, name: str) -> None:
+    tab = stay("shipped", hash=f"lang=en&view=questions&query={name}").page
     expect(tab.locator("#answer h3")).to_have_text(project.library[name].summary)
     expect(tab.locator(".answers tbody tr")).to_have_count(len(project.ask(name)))
     rows = list(csv.reader(io.StringIO(saved(tab, "#answer .row button:has-text('CSV')"))))
