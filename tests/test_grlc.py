@@ -263,7 +263,7 @@ def test_filled_in_by_grlc_and_by_aigraph_the_rows_are_the_same(
     values = values_of(reader.parameters(text), optional=optional)
     filled = reader.fill(text, values)
     assert "?_" not in re.sub(r"\?__\w+", "", filled)
-    assert parsed(filled)
+    assert reads(filled)
     assert project.query(filled) == project.ask(path.stem, **values)
 
 
