@@ -38,7 +38,9 @@ ROOT = Path(__file__).parents[1]
 BARS = {50: 0.5, 1_000: 1.5, 20_000: 3.0}  # things: seconds to the first drawing of the map, at most
 DRAGGED, LEAST = 2_000, 10.0  # things in the network while one is dragged, redraws a second at least
 MOVES = 60  # of the pointer in a second, as a mouse makes them
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+WITHOUT = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess"
+"""The page under Chromium's address bar, which is a process of its own and works beside ours, and one in advance."""
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--disable-features={WITHOUT}"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 WATCH_MAP = """
