@@ -203,9 +203,9 @@ class Project:
         Raises:
             RenderError: there is more than one page can show; a part of it can be shown.
         """
-        from aigraph.exploring import page, untold
+        from aigraph.exploring import page
 
-        return page(self, analysed, part, early or untold)
+        return page(self, analysed, part, early)
 
     def explore(self, output: Path | str, page: Page | None = None) -> Path:
         """Write the explorer, one offline HTML file, and give back its path; raises AigraphError where it cannot."""

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, serialize
 
 from aigraph.analysis.coverage import Coverage
 from aigraph.errors import BadFile
-from aigraph.exploring.gathering import Desk, Early, page, untold
+from aigraph.exploring.gathering import Desk, Early, page
 from aigraph.exploring.slices import Part, cut, name_of
 from aigraph.render import Page
 from aigraph.sheets.rdf import RDF_FORMATS, parse_rdf
@@ -46,7 +46,7 @@ def page_of(
     open_at: Callable[[Workspace], Desk],
     analysed: bool = True,
     part: Part | None = None,
-    early: Early = untold,
+    early: Early | None = None,
 ) -> Page:
     """The page of an RDF file of any syntax.
 
@@ -69,7 +69,8 @@ def page_of(
         with TemporaryDirectory(prefix="aigraph-") as folder:
             return page(open_at(_workspace(path, quads, Path(folder))), analysed, part, early)
     made = _plain_page(path, quads, part)
-    early(made)
+    if early:
+        early(made)
     return made
 
 

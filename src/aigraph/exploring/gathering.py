@@ -72,11 +72,7 @@ class Desk(Protocol):
         """The same desk over other files."""
 
 
-def untold(page: Page) -> None:
-    """Nobody waits for it."""
-
-
-def page(desk: Desk, analysed: bool = True, part: Part | None = None, early: Early = untold) -> Page:
+def page(desk: Desk, analysed: bool = True, part: Part | None = None, early: Early | None = None) -> Page:
     """All that the explorer shows of a workspace, or of a part of it.
 
     Args:
@@ -90,7 +86,8 @@ def page(desk: Desk, analysed: bool = True, part: Part | None = None, early: Ear
         UnknownName: nothing is called like the thing that the part lies around.
     """
     outline, whole, desk = _part(desk, part) if part else _all(desk)
-    early(outline)
+    if early:
+        early(outline)
     told = analyses(desk, whole) if analysed else ()
     return replace(outline, questions=questions(desk, whole), analyses=told)
 
