@@ -86,6 +86,11 @@ def test_what_is_no_graph_is_refused_with_its_place(name: str, text: str, why: s
     assert why in str(refused.value)
 
 
+def test_a_slip_in_a_folders_name_is_not_taken_for_a_file(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="There is no such file or folder"):
+        page_of(tmp_path / "exmples", Project)
+
+
 def test_a_notebook_shows_it_in_a_frame_that_reaches_nothing(tmp_path: Path) -> None:
     made = told(tmp_path, "friends.ttl", FRIENDS)
     frame = made._repr_html_()

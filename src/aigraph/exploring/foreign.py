@@ -60,6 +60,8 @@ def page_of(
     Raises:
         BadFile: the file cannot be read, is no RDF, is too large, or holds no triple; holds the line.
     """
+    if not path.exists():
+        raise BadFile("There is no such file or folder", path, hint="give an RDF file, or a folder with a workspace")
     if path.suffix.lower() not in RDF_FORMATS:
         raise BadFile("This is no RDF file", path, hint=f"give one that ends on {', '.join(RDF_FORMATS)}")
     quads = parse_rdf(path)
